@@ -1,0 +1,36 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format;
+
+import org.apache.kafka.connect.data.Struct;
+
+/** Takes the rows of a piece in their order. */
+public interface RowSink {
+
+    /** Where the next row begins is not known, or no reading could start there. */
+    long NO_BYTE = -1;
+
+    /**
+     * A valid row.
+     *
+     * @param value its values under the topic's schema
+     * @param nextByte offset in the object at which the next row begins, for uncompressed text; else {@link #NO_BYTE}
+     */
+    void row(Struct value, long nextByte);
+
+    /** A row that does not parse or does not fit. */
+    void invalid(InvalidRow row, long nextByte);
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.schema;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A named column of a row or a struct.
+ *
+ * @param name as in the data
+ * @param type its type
+ * @param nullable whether it may have no value
+ * @param defaultText the text of its default, in the column's own text form, where it has one
+ */
+public record Column(String name, DataType type, boolean nullable, Optional<String> defaultText) {
+
+    public Column {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultText, "defaultText");
+    }
+
+    /** A nullable column without a default: what inference gives. */
+    public static Column optional(String name, DataType type) {
+        return new Column(name, type, true, Optional.empty());
+    }
+}

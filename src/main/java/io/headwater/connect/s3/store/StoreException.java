@@ -1,0 +1,64 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.io.IOException;
+
+/** A request to the store failed. The message says what was asked, of what, why it failed and what to do. */
+public abstract sealed class StoreException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** May succeed when it is asked again: a reset, a time-out, 503 SlowDown, 5xx. */
+    public static final class Passing extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Passing(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Will not succeed until somebody changes something: access denied, wrong secret, no such bucket, time-out of retries. */
+    public static final class Refused extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The object was replaced: it has another ETag than the one asked for. */
+    public static final class Changed extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Changed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The object was deleted after it was listed. */
+    public static final class Gone extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Gone(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
