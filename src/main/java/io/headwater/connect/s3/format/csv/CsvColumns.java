@@ -1,0 +1,64 @@
+package io.headwater.connect.s3.format.csv;
+
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.TextParser;
+import io.headwater.connect.s3.schema.TextParsers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+
+/** The columns of one object, in its order, bound to the fields of the schema by name. Thread-safe. */
+record CsvColumns(Schema schema, List<Binding> bindings) {
+
+    /**
+     * One column of the object.
+     *
+     * @param name its name in the header
+     * @param target the field it fills, empty where the schema has none
+     */
+    record Binding(String name, Optional<Target> target) {}
+
+    /**
+     * A field of the schema and how its values are read.
+     *
+     * @param required whether it must have a value
+     */
+    record Target(Field field, TextParser parser, boolean required) {}
+
+    CsvColumns {
+        bindings = List.copyOf(bindings);
+    }
+
+    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema) throws UnreadableObjectException {
+        Map<String, Column> open = new HashMap<>();
+        row.columns().forEach(column -> open.put(column.name(), column));
+        List<Binding> bindings = new ArrayList<>();
+        for (String name : header.names()) {
+            bindings.add(new Binding(name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema))));
+        }
+        for (Column column : open.values()) {
+            if (isRequired(column)) {
+                throw new UnreadableObjectException(
+                        ErrorCode.SCHEMA_MISMATCH,
+                        "the header " + header.names() + " has no column " + column.name()
+                                + ", which is NOT NULL in schema.fields; make the column nullable or give it a default");
+            }
+        }
+        return new CsvColumns(schema, bindings);
+    }
+
+    private static Target target(Column column, Schema schema) {
+        return new Target(schema.field(column.name()), TextParsers.of(column.type()), isRequired(column));
+    }
+
+    private static boolean isRequired(Column column) {
+        return !column.nullable() && column.defaultText().isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package io.headwater.connect.s3.format.text;
+
+import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.Decompressor;
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.ObjectInput;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import java.io.IOException;
+
+/** Opens the text of an object for cutting. */
+public record Texts(RecordBoundary boundary, int rowMaxBytes) {
+
+    /** From the first byte, behind a byte order mark. */
+    public RowCutter fromBeginning(ObjectInput input, Compression compression) throws IOException {
+        RowCutter cutter = new RowCutter(
+                Decompressor.open(compression, input.stream(0)),
+                boundary,
+                rowMaxBytes,
+                0,
+                compression == Compression.NONE,
+                0);
+        if (cutter.skipByteOrderMark() == ByteOrderMark.UTF_16) {
+            throw new UnreadableObjectException(
+                    ErrorCode.MALFORMED_TEXT, "the object begins with the byte order mark of UTF-16; only UTF-8 is read");
+        }
+        return cutter;
+    }
+
+    /** From the byte at which the row after {@code rowsBefore} begins, of an object that is not compressed. */
+    public RowCutter fromByte(ObjectInput input, long offset, long rowsBefore) throws IOException {
+        return new RowCutter(input.stream(offset), boundary, rowMaxBytes, offset, true, rowsBefore);
+    }
+}

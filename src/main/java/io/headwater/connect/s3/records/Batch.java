@@ -1,0 +1,29 @@
+package io.headwater.connect.s3.records;
+
+import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.progress.RowOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * The records of a piece, in the order of its rows.
+ *
+ * @param records rows and dead letters
+ * @param rows how many rows the piece had, invalid ones too
+ * @param invalid how many of them were invalid
+ * @param nextByte where the row after the piece begins, negative where that is not known
+ * @param invalidBefore to be set before a record is handed over
+ * @param refused the first invalid row, where the policy is to fail: the records are those before it
+ */
+public record Batch(
+        List<SourceRecord> records,
+        long rows,
+        long invalid,
+        long nextByte,
+        RowOffset.InvalidBefore invalidBefore,
+        Optional<Refused> refused) {
+
+    /** An invalid row that fails the task, with its number in the object. */
+    public record Refused(long row, InvalidRow invalid) {}
+}
