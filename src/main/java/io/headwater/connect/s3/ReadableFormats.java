@@ -8,14 +8,14 @@ import io.headwater.connect.s3.format.RowSampler;
 import io.headwater.connect.s3.format.csv.CsvFormat;
 import io.headwater.connect.s3.format.json.JsonLinesFormat;
 import io.headwater.connect.s3.format.parquet.ParquetFormat;
-import io.headwater.connect.s3.schema.ConnectSchemas;
+import io.headwater.connect.s3.schema.ValueSchemas;
 
 /** Every format, with the settings of one task. */
 record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, ParquetFormat parquet)
         implements ObjectFormats {
 
     static ReadableFormats of(FormatSettings settings) {
-        ConnectSchemas schemas = new ConnectSchemas();
+        ValueSchemas schemas = new ValueSchemas();
         return new ReadableFormats(
                 CsvFormat.commaSeparated(settings.rowMaxBytes(), schemas),
                 CsvFormat.tabSeparated(settings.rowMaxBytes(), schemas),

@@ -4,10 +4,10 @@ import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.RowInference;
-import io.headwater.connect.s3.schema.SchemaNames;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class TopicSchemas {
     }
 
     TopicSchema of(ObjectWork work, Compression compression) throws IOException {
-        String name = plan.name().orElseGet(() -> SchemaNames.ofTopic(work.topic()));
+        String name = plan.name().orElseGet(() -> ConnectSchemas.schemaName(work.topic()));
         if (plan.declared().isPresent()) {
             return new TopicSchema(name, plan.declared(), true);
         }

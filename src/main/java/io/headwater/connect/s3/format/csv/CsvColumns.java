@@ -4,6 +4,7 @@ import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
 import java.util.ArrayList;
@@ -36,12 +37,12 @@ record CsvColumns(Schema schema, List<Binding> bindings) {
         bindings = List.copyOf(bindings);
     }
 
-    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema) throws UnreadableObjectException {
+    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings) throws UnreadableObjectException {
         Map<String, Column> open = new HashMap<>();
         row.columns().forEach(column -> open.put(column.name(), column));
         List<Binding> bindings = new ArrayList<>();
         for (String name : header.names()) {
-            bindings.add(new Binding(name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema))));
+            bindings.add(new Binding(name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
         }
         for (Column column : open.values()) {
             if (isRequired(column)) {
@@ -54,8 +55,8 @@ record CsvColumns(Schema schema, List<Binding> bindings) {
         return new CsvColumns(schema, bindings);
     }
 
-    private static Target target(Column column, Schema schema) {
-        return new Target(schema.field(column.name()), TextParsers.of(column.type()), isRequired(column));
+    private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
+        return new Target(schema.field(column.name()), TextParsers.of(column.type(), warnings.of(schema.name(), column.name())), isRequired(column));
     }
 
     private static boolean isRequired(Column column) {

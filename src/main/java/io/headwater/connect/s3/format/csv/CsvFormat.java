@@ -14,10 +14,11 @@ import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRowsReader;
 import io.headwater.connect.s3.format.text.Texts;
 import io.headwater.connect.s3.schema.Column;
-import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.TopicSchema;
+import io.headwater.connect.s3.schema.ValueSchemas;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -29,21 +30,22 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
 
     private final CsvDialect dialect;
     private final Texts texts;
-    private final ConnectSchemas schemas;
+    private final ValueSchemas schemas;
+    private final PrecisionWarnings warnings = new PrecisionWarnings();
 
-    private CsvFormat(CsvDialect dialect, int rowMaxBytes, ConnectSchemas schemas) {
+    private CsvFormat(CsvDialect dialect, int rowMaxBytes, ValueSchemas schemas) {
         this.dialect = dialect;
         this.texts = new Texts(new CsvBoundary(dialect.delimiter(), dialect.quote()), rowMaxBytes);
         this.schemas = schemas;
     }
 
     /** Comma-separated; a row of more than {@code rowMaxBytes} is invalid. */
-    public static CsvFormat commaSeparated(int rowMaxBytes, ConnectSchemas schemas) {
+    public static CsvFormat commaSeparated(int rowMaxBytes, ValueSchemas schemas) {
         return new CsvFormat(CsvDialect.COMMA, rowMaxBytes, schemas);
     }
 
     /** Tab-separated. */
-    public static CsvFormat tabSeparated(int rowMaxBytes, ConnectSchemas schemas) {
+    public static CsvFormat tabSeparated(int rowMaxBytes, ValueSchemas schemas) {
         return new CsvFormat(CsvDialect.TAB, rowMaxBytes, schemas);
     }
 
@@ -57,7 +59,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
                 return new TextRowsReader(input, cutter, rows -> noRows());
             }
             DataType.StructType row = schema.row().orElseGet(() -> strings(header.get()));
-            CsvColumns columns = CsvColumns.bind(header.get(), row, schemas.of(row, schema.name()));
+            CsvColumns columns = CsvColumns.bind(header.get(), row, schemas.of(row, schema.name()), warnings);
             if (start.nextByte() != RowSink.NO_BYTE) {
                 cutter = texts.fromByte(input, start.nextByte(), start.rows());
             } else {

@@ -18,10 +18,11 @@ import io.headwater.connect.s3.format.text.RowCutter;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRowsReader;
 import io.headwater.connect.s3.format.text.Texts;
-import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.TopicSchema;
+import io.headwater.connect.s3.schema.ValueSchemas;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,10 +38,11 @@ public final class JsonLinesFormat implements ObjectFormat, RowSampler {
 
     private final Texts texts;
     private final JsonFactory json;
-    private final ConnectSchemas schemas;
+    private final ValueSchemas schemas;
+    private final PrecisionWarnings warnings = new PrecisionWarnings();
 
     /** A row of more than {@code rowMaxBytes} is invalid. */
-    public JsonLinesFormat(int rowMaxBytes, ConnectSchemas schemas) {
+    public JsonLinesFormat(int rowMaxBytes, ValueSchemas schemas) {
         this.texts = new Texts(new LineBoundary(), rowMaxBytes);
         this.schemas = schemas;
         this.json = JsonFactory.builder()
@@ -59,7 +61,7 @@ public final class JsonLinesFormat implements ObjectFormat, RowSampler {
             throws IOException {
         DataType.StructType row = schema.row()
                 .orElseThrow(() -> new IllegalArgumentException("JSON Lines need a schema, " + schema.name() + " has none"));
-        JsonStructs structs = new JsonStructs(row, schemas.of(row, schema.name()));
+        JsonStructs structs = new JsonStructs(row, schemas.of(row, schema.name()), warnings);
         try {
             RowCutter cutter;
             if (start.nextByte() != RowSink.NO_BYTE) {

@@ -29,16 +29,13 @@ final class JsonObservation {
                 if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
                     type.observeBigNumber();
                 } else {
-                    type.observeLong();
+                    type.observeLong(json.getLongValue());
                 }
             }
             case VALUE_NUMBER_FLOAT -> type.observeDouble();
-            case START_OBJECT -> {
-                type.observeStruct();
-                observeFields(json, type::field);
-            }
+            case START_OBJECT -> observeFields(json, type.observeStruct()::column);
             case START_ARRAY -> {
-                TypeInference element = type.element();
+                TypeInference element = type.observeArray();
                 while (json.nextToken() != JsonToken.END_ARRAY) {
                     observe(json, element);
                 }

@@ -6,6 +6,7 @@ import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,12 +26,12 @@ final class JsonStructs implements JsonValues {
     private final Map<String, Member> members = new HashMap<>();
     private final List<Member> required = new ArrayList<>();
 
-    JsonStructs(DataType.StructType type, Schema schema) {
+    JsonStructs(DataType.StructType type, Schema schema, PrecisionWarnings warnings) {
         this.schema = schema;
         for (Column column : type.columns()) {
             Field field = schema.field(column.name());
             boolean isRequired = !column.nullable() && column.defaultText().isEmpty();
-            Member member = new Member(field, JsonValues.of(column.type(), field.schema()), isRequired);
+            Member member = new Member(field, JsonValues.of(column.type(), field.schema(), warnings.of(schema.name(), column.name()), warnings), isRequired);
             members.put(column.name(), member);
             if (isRequired) {
                 required.add(member);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
+import io.headwater.connect.s3.schema.PrecisionLoss;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
 import java.io.IOException;
@@ -24,23 +26,23 @@ interface JsonValues {
     Object read(JsonParser parser) throws IOException, InvalidValueException;
 
     /** The reader of a type whose Connect schema is given. */
-    static JsonValues of(DataType type, Schema schema) {
+    static JsonValues of(DataType type, Schema schema, PrecisionLoss loss, PrecisionWarnings warnings) {
         if (type instanceof DataType.StructType struct) {
-            return new JsonStructs(struct, schema);
+            return new JsonStructs(struct, schema, warnings);
         }
         if (type instanceof DataType.ArrayType array) {
-            return new Arrays(of(array.element(), schema.valueSchema()));
+            return new Arrays(of(array.element(), schema.valueSchema(), loss, warnings));
         }
         if (type instanceof DataType.MapType map) {
-            return new Maps(of(map.value(), schema.valueSchema()));
+            return new Maps(of(map.value(), schema.valueSchema(), loss, warnings));
         }
         if (type instanceof DataType.StringType) {
             return new Strings();
         }
         if (type instanceof DataType.IntegerType integer && integer.bits() == 64) {
-            return new Longs(TextParsers.of(type));
+            return new Longs(TextParsers.of(type, loss));
         }
-        return new Scalars(TextParsers.of(type));
+        return new Scalars(TextParsers.of(type, loss));
     }
 
     /** Whether the token begins an array or an object. */
@@ -126,6 +128,6 @@ interface JsonValues {
                     case VALUE_NULL -> "null";
                     case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "no value";
                 };
-        return new InvalidValueException("expected " + expected + ", found " + found);
+        return new InvalidValueException(ErrorCode.INVALID_VALUE, "expected " + expected + ", found " + found);
     }
 }

@@ -1,0 +1,28 @@
+package io.headwater.connect.s3.schema;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns once a column that its times are finer than Connect's logical types can keep. Thread-safe. */
+public final class PrecisionWarnings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrecisionWarnings.class);
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /** What to tell a parser of a column. */
+    public PrecisionLoss of(String schemaName, String column) {
+        return text -> {
+            if (warned.add(schemaName + "." + column)) {
+                LOG.warn(
+                        "Column {} of {} has times finer than a millisecond, such as {}; Connect's logical types keep"
+                                + " milliseconds, the rest is cut off",
+                        column,
+                        schemaName,
+                        text);
+            }
+        };
+    }
+}
