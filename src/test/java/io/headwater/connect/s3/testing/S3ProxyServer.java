@@ -1,0 +1,117 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** An S3 server in a JVM of its own, with objects in files. It checks signatures; it has no versions, no SSE-C and no STS. */
+public final class S3ProxyServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final int port = Ports.free();
+    private JavaProcess process;
+
+    /** Keeps objects and its log in the directory. */
+    public S3ProxyServer(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Starts it and waits until it answers. */
+    public S3ProxyServer start() {
+        process = JavaProcess.start(new JavaCommand(
+                        "s3proxy",
+                        BuildFiles.s3ProxyJar().toString(),
+                        "org.gaul.s3proxy.Main",
+                        List.of("--properties", configuration().toString()),
+                        List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        Map.of("LOG_LEVEL", "warn"),
+                        log()))
+                .await(() -> Ports.accepts(port), START);
+        return this;
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public String accessKey() {
+        return "headwater-access";
+    }
+
+    public String secretKey() {
+        return "headwater-secret";
+    }
+
+    public Path log() {
+        return directory.resolve("s3proxy.log");
+    }
+
+    /** A new client with this server's keys; the caller closes it. */
+    public S3Client s3Client() {
+        return S3Client.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey(), secretKey())))
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    private Path configuration() {
+        Properties properties = new Properties();
+        properties.setProperty("s3proxy.endpoint", endpoint().toString());
+        properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        properties.setProperty("s3proxy.identity", accessKey());
+        properties.setProperty("s3proxy.credential", secretKey());
+        properties.setProperty("jclouds.provider", "filesystem-nio2");
+        properties.setProperty(
+                "jclouds.filesystem.basedir", directory.resolve("objects").toString());
+        Path file = directory.resolve("s3proxy.properties");
+        try {
+            Files.createDirectories(directory.resolve("objects"));
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                properties.store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        return file;
+    }
+}
