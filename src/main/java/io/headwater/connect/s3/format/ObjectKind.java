@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.format;
 
 import java.util.Locale;
@@ -21,14 +36,13 @@ public record ObjectKind(String name, Optional<FormatName> format, Optional<Comp
         if (compression.isPresent()) {
             name = withoutExtension(name);
         }
-        Optional<FormatName> format =
-                switch (extension(name)) {
-                    case "csv" -> Optional.of(FormatName.CSV);
-                    case "tsv" -> Optional.of(FormatName.TSV);
-                    case "jsonl", "ndjson" -> Optional.of(FormatName.JSONL);
-                    case "parquet" -> Optional.of(FormatName.PARQUET);
-                    default -> Optional.empty();
-                };
+        Optional<FormatName> format = switch (extension(name)) {
+            case "csv" -> Optional.of(FormatName.CSV);
+            case "tsv" -> Optional.of(FormatName.TSV);
+            case "jsonl", "ndjson" -> Optional.of(FormatName.JSONL);
+            case "parquet" -> Optional.of(FormatName.PARQUET);
+            default -> Optional.empty();
+        };
         return new ObjectKind(format.isPresent() ? withoutExtension(name) : name, format, compression);
     }
 

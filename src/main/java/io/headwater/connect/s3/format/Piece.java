@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.format;
 
-
 /**
  * A run of consecutive rows of one object, small enough to be held decoded: what is handed from the thread that reads to one
  * that decodes.

@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.progress;
 
 import io.headwater.connect.s3.store.ObjectRef;
@@ -56,12 +71,13 @@ public final class ObjectLedger {
      * object is not; with another ETag it is read from its beginning.
      */
     public List<Unread> unread(List<ObjectRef> page) {
-        Map<String, StoredOffset> offsets = committed(page.stream().map(ObjectRef::uri).toList());
+        Map<String, StoredOffset> offsets =
+                committed(page.stream().map(ObjectRef::uri).toList());
         List<Unread> unread = new ArrayList<>();
         synchronized (this) {
             for (ObjectRef object : page) {
-                Optional<StoredOffset> offset =
-                        Optional.ofNullable(offsets.get(object.uri())).filter(o -> o.etag().equals(object.etag()));
+                Optional<StoredOffset> offset = Optional.ofNullable(offsets.get(object.uri()))
+                        .filter(o -> o.etag().equals(object.etag()));
                 boolean done = offset.isPresent() && offset.get().done();
                 if (isOpen(object, done)) {
                     unread.add(new Unread(object, offset));
@@ -145,7 +161,10 @@ public final class ObjectLedger {
     private synchronized void forgetDone(Map<String, StoredOffset> offsets) {
         offsets.forEach((uri, offset) -> {
             Entry entry = entries.get(uri);
-            if (entry != null && entry.finished && offset.done() && offset.etag().equals(entry.etag)) {
+            if (entry != null
+                    && entry.finished
+                    && offset.done()
+                    && offset.etag().equals(entry.etag)) {
                 entries.remove(uri);
             }
         });
@@ -155,7 +174,8 @@ public final class ObjectLedger {
         if (uris.isEmpty()) {
             return Map.of();
         }
-        List<Map<String, String>> partitions = uris.stream().map(SourcePartition::of).toList();
+        List<Map<String, String>> partitions =
+                uris.stream().map(SourcePartition::of).toList();
         Map<String, StoredOffset> offsets = new LinkedHashMap<>();
         committed.offsets(partitions).forEach((partition, offset) -> {
             if (offset != null) {

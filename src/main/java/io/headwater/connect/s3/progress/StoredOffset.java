@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.progress;
 
 import java.time.Instant;
@@ -60,8 +75,7 @@ public record StoredOffset(
      */
     public static StoredOffset parse(String uri, Map<String, ?> map) {
         try {
-            OptionalLong nextByte =
-                    map.get(BYTE) == null ? OptionalLong.empty() : OptionalLong.of(number(map, BYTE));
+            OptionalLong nextByte = map.get(BYTE) == null ? OptionalLong.empty() : OptionalLong.of(number(map, BYTE));
             return new StoredOffset(
                     (String) map.get(ETAG),
                     number(map, ROW),
@@ -72,7 +86,8 @@ public record StoredOffset(
                     Boolean.TRUE.equals(map.get(DONE)));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
             throw new ConnectException(
-                    "The stored offset of " + uri + " is " + map + ", which is none of this connector (" + e.getMessage()
+                    "The stored offset of " + uri + " is " + map + ", which is none of this connector ("
+                            + e.getMessage()
                             + "); delete it through Connect's REST API to read the object from its beginning",
                     e);
         }

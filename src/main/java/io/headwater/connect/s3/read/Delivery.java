@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.InvalidDataPolicy;
@@ -96,9 +111,10 @@ final class Delivery {
         ready.addAll(object.deliver(batch));
         batch.refused().ifPresent(refused -> {
             ready.addAll(object.release());
-            failure = Optional.of(new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
-                    + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
-                    + " logged) or dead-letter (kept in dead.letter.topic), then restart the task"));
+            failure = Optional.of(
+                    new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
+                            + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
+                            + " logged) or dead-letter (kept in dead.letter.topic), then restart the task"));
         });
     }
 
@@ -109,7 +125,8 @@ final class Delivery {
             ObjectDelivery object = completed.object();
             ready.addAll(object.complete(completed.bytesRead()));
             ledger.finish(object.object());
-            LOG.info("Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
+            LOG.info(
+                    "Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
@@ -131,8 +148,10 @@ final class Delivery {
 
     private void reject(Delivered.Rejected rejected) {
         ObjectDelivery object = rejected.object();
-        String message = object.object().uri() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
-                + ": " + rejected.problem().getMessage() + " [" + rejected.problem().error().code() + "]";
+        String message =
+                object.object().uri() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
+                        + ": " + rejected.problem().getMessage() + " ["
+                        + rejected.problem().error().code() + "]";
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {
             ready.addAll(object.release());
             failure = Optional.of(new ConnectException(

@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.Compression;
@@ -73,7 +88,11 @@ final class ObjectReader implements Runnable {
         try (input) {
             Compression compression = Compressions.of(work, input);
             object = new ObjectDelivery(work, Optional.of(compression), settings, clock);
-            LOG.info("Reading {}, {} bytes, {}", work.object().uri(), work.object().size(), shown(work, compression));
+            LOG.info(
+                    "Reading {}, {} bytes, {}",
+                    work.object().uri(),
+                    work.object().size(),
+                    shown(work, compression));
             TopicSchema schema = schemas.of(work, compression);
             try (RecordReader reader = formats.of(work.format()).open(input, compression, work.start(), schema)) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
@@ -109,7 +128,8 @@ final class ObjectReader implements Runnable {
     }
 
     private static String shown(ObjectWork work, Compression compression) {
-        return work.format().shown() + (compression == Compression.NONE ? "" : ", " + compression)
+        return work.format().shown()
+                + (compression == Compression.NONE ? "" : ", " + compression)
                 + (work.start().rows() > 0 ? ", from row " + (work.start().rows() + 1) : "");
     }
 

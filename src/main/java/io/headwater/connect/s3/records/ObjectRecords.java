@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.records;
 
 import io.headwater.connect.s3.format.InvalidRow;
@@ -76,12 +91,20 @@ public final class ObjectRecords {
 
     /** The report of an object, if there are reports. */
     public Optional<SourceRecord> report(ObjectReport report, StoredOffset offset) {
-        return settings.reportTopic().map(reports -> keyed(reports, report.toStruct(settings.origin()), offset.toMap()));
+        return settings.reportTopic()
+                .map(reports -> keyed(reports, report.toStruct(settings.origin()), offset.toMap()));
     }
 
     private SourceRecord keyed(String to, Struct value, Map<String, ?> offset) {
         return new SourceRecord(
-                partition, offset, to, null, Schema.STRING_SCHEMA, progress.object().uri(), value.schema(), value);
+                partition,
+                offset,
+                to,
+                null,
+                Schema.STRING_SCHEMA,
+                progress.object().uri(),
+                value.schema(),
+                value);
     }
 
     /** Collects the rows of one piece. */
@@ -121,10 +144,11 @@ public final class ObjectRecords {
             switch (settings.invalidData().rowPolicy()) {
                 case FAIL -> refused = Optional.of(new Batch.Refused(number, row));
                 case SKIP -> logSkipped(number, row);
-                case DEAD_LETTER -> records.add(keyed(
-                        settings.invalidData().deadLetterTopic().orElseThrow(),
-                        DeadLetter.ofRow(settings.origin(), progress.object(), number, row, clock.instant()),
-                        offset()));
+                case DEAD_LETTER ->
+                    records.add(keyed(
+                            settings.invalidData().deadLetterTopic().orElseThrow(),
+                            DeadLetter.ofRow(settings.origin(), progress.object(), number, row, clock.instant()),
+                            offset()));
             }
         }
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.ErrorCode;
@@ -37,12 +52,14 @@ record CsvColumns(Schema schema, List<Binding> bindings) {
         bindings = List.copyOf(bindings);
     }
 
-    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings) throws UnreadableObjectException {
+    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings)
+            throws UnreadableObjectException {
         Map<String, Column> open = new HashMap<>();
         row.columns().forEach(column -> open.put(column.name(), column));
         List<Binding> bindings = new ArrayList<>();
         for (String name : header.names()) {
-            bindings.add(new Binding(name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
+            bindings.add(new Binding(
+                    name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
         }
         for (Column column : open.values()) {
             if (isRequired(column)) {
@@ -56,7 +73,10 @@ record CsvColumns(Schema schema, List<Binding> bindings) {
     }
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
-        return new Target(schema.field(column.name()), TextParsers.of(column.type(), warnings.of(schema.name(), column.name())), isRequired(column));
+        return new Target(
+                schema.field(column.name()),
+                TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
+                isRequired(column));
     }
 
     private static boolean isRequired(Column column) {

@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.Compression;
@@ -15,8 +30,8 @@ import io.headwater.connect.s3.format.text.TextRowsReader;
 import io.headwater.connect.s3.format.text.Texts;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
-import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
 import java.io.IOException;
@@ -118,9 +133,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
         @Override
         public void field(int index, char[] chars, int offset, int length, boolean quoted) {
             if (index < header.names().size()) {
-                inference
-                        .column(header.names().get(index))
-                        .observeText(text.over(chars, offset, length), quoted);
+                inference.column(header.names().get(index)).observeText(text.over(chars, offset, length), quoted);
             }
         }
 

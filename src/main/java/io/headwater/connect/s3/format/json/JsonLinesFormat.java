@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -19,8 +34,8 @@ import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRowsReader;
 import io.headwater.connect.s3.format.text.Texts;
 import io.headwater.connect.s3.schema.DataType;
-import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
 import java.io.IOException;
@@ -60,7 +75,8 @@ public final class JsonLinesFormat implements ObjectFormat, RowSampler {
     public RecordReader open(ObjectInput input, Compression compression, Start start, TopicSchema schema)
             throws IOException {
         DataType.StructType row = schema.row()
-                .orElseThrow(() -> new IllegalArgumentException("JSON Lines need a schema, " + schema.name() + " has none"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("JSON Lines need a schema, " + schema.name() + " has none"));
         JsonStructs structs = new JsonStructs(row, schemas.of(row, schema.name()), warnings);
         try {
             RowCutter cutter;
@@ -97,8 +113,7 @@ public final class JsonLinesFormat implements ObjectFormat, RowSampler {
     }
 
     private void observe(TextRows rows, int row, RowInference inference) throws IOException {
-        try (JsonParser parser =
-                json.createParser(rows.bytes(), rows.start(row), rows.end(row) - rows.start(row))) {
+        try (JsonParser parser = json.createParser(rows.bytes(), rows.start(row), rows.end(row) - rows.start(row))) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 JsonObservation.observeFields(parser, inference::column);
             }

@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -41,8 +56,7 @@ record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implement
 
     private void decode(int row, RowSink sink) {
         Struct struct;
-        try (JsonParser parser =
-                json.createParser(text.bytes(), text.start(row), text.end(row) - text.start(row))) {
+        try (JsonParser parser = json.createParser(text.bytes(), text.start(row), text.end(row) - text.start(row))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 String found = JsonValues.unexpected(parser, "an object").getMessage();
                 invalid(sink, row, ErrorCode.NOT_AN_OBJECT, Optional.empty(), "the row is no JSON object: " + found);
@@ -75,7 +89,9 @@ record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implement
         if (problem.isPresent()) {
             invalid(sink, row, problem.get(), Optional.empty(), RowText.message(problem.get()));
         } else {
-            String place = e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at column " + e.getLocation().getColumnNr();
             invalid(sink, row, ErrorCode.MALFORMED_JSON, Optional.empty(), e.getOriginalMessage() + place);
         }
     }

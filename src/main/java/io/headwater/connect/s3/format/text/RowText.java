@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.format.text;
 
 import io.headwater.connect.s3.format.ErrorCode;
@@ -19,10 +34,10 @@ public record RowText(String text, Optional<ErrorCode> problem) {
         if (text.indexOf('\0') >= 0) {
             return new RowText(text, Optional.of(ErrorCode.NUL_BYTE));
         }
-        // The decoder puts U+FFFD for what is malformed; where the data holds that character itself, it encodes back to the same.
+        // The decoder puts U+FFFD for what is malformed; where the data holds that character itself, it encodes back to
+        // the same.
         boolean malformed = text.indexOf('\uFFFD') >= 0
-                && !Arrays.equals(
-                        text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(rows.bytes(), start, end));
+                && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(rows.bytes(), start, end));
         return new RowText(text, malformed ? Optional.of(ErrorCode.MALFORMED_TEXT) : Optional.empty());
     }
 
