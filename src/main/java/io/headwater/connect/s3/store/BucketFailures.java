@@ -90,12 +90,9 @@ final class BucketFailures {
             refused(code("InvalidObjectState"), failure -> "the object is archived; restore it, then it is read"),
             refused(
                     reading().and(status(403)),
-                    failure -> "access is denied; grant " + failure.request().permission()
-                            + ". If the object may have been deleted, grant s3:ListBucket on "
+                    failure -> denied(failure) + ". If the object may have been deleted, grant s3:ListBucket on "
                             + failure.request().bucketArn() + " too: without it S3 denies what does not exist"),
-            refused(
-                    status(403),
-                    failure -> "access is denied; grant " + failure.request().permission()),
+            refused(status(403), BucketFailures::denied),
             refused(status(401), failure -> "the credentials are not accepted; check the keys"),
 
             // The service has a bad moment.
@@ -103,6 +100,10 @@ final class BucketFailures {
                     status(503).or(status(429)).or(code("SlowDown", "Throttling", "ThrottlingException")),
                     failure -> "S3 asks for fewer requests"),
             passing(code("RequestTimeout").or(status(408)), failure -> "S3 waited too long for the request"),
+            refused(
+                    status(501),
+                    failure ->
+                            "the server does not implement what was asked; check aws.s3.endpoint, and that it speaks S3"),
             passing(serverError().or(code("InternalError")), failure -> "S3 had an error of its own"),
             passing(status(409), failure -> "another request was in the way"),
 
@@ -114,6 +115,12 @@ final class BucketFailures {
             refused(any(), failure -> "S3 does not accept the request; check aws.s3.endpoint and aws.s3.bucket.name"));
 
     private BucketFailures() {}
+
+    /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
+    private static String denied(Failure failure) {
+        return "access is denied; grant " + failure.request().permission()
+                + " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+    }
 
     private static String keyArn(Failure failure) {
         Matcher found = KEY_ARN.matcher(failure.message());

@@ -37,6 +37,10 @@ final class S3Listing {
         return new ListPage(objects, folders, more ? Optional.of(answer.nextContinuationToken()) : Optional.empty());
     }
 
+    static boolean holdsArchived(ListObjectsV2Response answer) {
+        return answer.contents().stream().anyMatch(S3Listing::isArchiveClass);
+    }
+
     /** An ETag without the quotes that HTTP puts around it. */
     static String unquoted(String etag) {
         boolean quoted = etag.length() >= 2 && etag.startsWith("\"") && etag.endsWith("\"");

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.OptionalObjectAttributes;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * A bucket of S3, or of a server that speaks its protocol. Each call is one request: nothing is retried here. Thread-safe.
+ * A bucket of S3, or of a server that speaks its protocol. Nothing is retried here. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">ListObjectsV2</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
@@ -49,6 +49,11 @@ public final class S3ObjectStore implements ObjectStore {
     private final String bucket;
     private final S3Failures failures;
     private final SdkAutoCloseable resources;
+    /**
+     * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
+     * know no archive refuse the question.
+     */
+    private volatile boolean archives;
 
     /**
      * A store over a client that does not retry.
@@ -66,19 +71,24 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public ListPage list(String prefix, boolean crossFolders, Optional<String> token)
             throws StoreException, InterruptedIOException {
-        ListObjectsV2Request question = ListObjectsV2Request.builder()
+        S3Request request = new S3Request(S3Request.Action.LIST, bucket, prefix);
+        ListObjectsV2Request.Builder question = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .prefix(prefix)
                 .delimiter(crossFolders ? null : "/")
                 .continuationToken(token.orElse(null))
                 .maxKeys(PAGE_SIZE)
                 // XML 1.0 cannot hold every character that a key can.
-                .encodingType(EncodingType.URL)
-                .optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS)
-                .build();
-        S3Request request = new S3Request(S3Request.Action.LIST, bucket, prefix);
-        ListObjectsV2Response answer = ask(request, () -> client.listObjectsV2(question));
-        return S3Listing.page(bucket, answer);
+                .encodingType(EncodingType.URL);
+        if (!archives) {
+            ListObjectsV2Response answer = ask(request, () -> client.listObjectsV2(question.build()));
+            archives = S3Listing.holdsArchived(answer);
+            if (!archives) {
+                return S3Listing.page(bucket, answer);
+            }
+        }
+        question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
+        return S3Listing.page(bucket, ask(request, () -> client.listObjectsV2(question.build())));
     }
 
     @Override
