@@ -60,7 +60,7 @@ public final class S3ProxyServer implements AutoCloseable {
     }
 
     /** Starts it and waits until it answers. */
-    public S3ProxyServer.inTemporaryDirectory() {
+    public S3ProxyServer start() {
         process = JavaProcess.start(new JavaCommand(
                         "s3proxy",
                         BuildFiles.s3ProxyJar().toString(),

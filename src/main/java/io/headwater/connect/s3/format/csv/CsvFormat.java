@@ -48,20 +48,20 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
     private final ValueSchemas schemas;
     private final PrecisionWarnings warnings = new PrecisionWarnings();
 
-    private CsvFormat(CsvDialect dialect, int rowMaxBytes, ValueSchemas schemas) {
+    CsvFormat(CsvDialect dialect, int rowMaxBytes, int pieceBytes, ValueSchemas schemas) {
         this.dialect = dialect;
-        this.texts = new Texts(new CsvBoundary(dialect.delimiter(), dialect.quote()), rowMaxBytes);
+        this.texts = new Texts(new CsvBoundary(dialect.delimiter(), dialect.quote()), rowMaxBytes, pieceBytes);
         this.schemas = schemas;
     }
 
     /** Comma-separated; a row of more than {@code rowMaxBytes} is invalid. */
     public static CsvFormat commaSeparated(int rowMaxBytes, ValueSchemas schemas) {
-        return new CsvFormat(CsvDialect.COMMA, rowMaxBytes, schemas);
+        return new CsvFormat(CsvDialect.COMMA, rowMaxBytes, Texts.PIECE_BYTES, schemas);
     }
 
     /** Tab-separated. */
     public static CsvFormat tabSeparated(int rowMaxBytes, ValueSchemas schemas) {
-        return new CsvFormat(CsvDialect.TAB, rowMaxBytes, schemas);
+        return new CsvFormat(CsvDialect.TAB, rowMaxBytes, Texts.PIECE_BYTES, schemas);
     }
 
     @Override

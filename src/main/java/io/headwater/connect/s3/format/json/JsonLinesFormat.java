@@ -58,7 +58,11 @@ public final class JsonLinesFormat implements ObjectFormat, RowSampler {
 
     /** A row of more than {@code rowMaxBytes} is invalid. */
     public JsonLinesFormat(int rowMaxBytes, ValueSchemas schemas) {
-        this.texts = new Texts(new LineBoundary(), rowMaxBytes);
+        this(rowMaxBytes, Texts.PIECE_BYTES, schemas);
+    }
+
+    JsonLinesFormat(int rowMaxBytes, int pieceBytes, ValueSchemas schemas) {
+        this.texts = new Texts(new LineBoundary(), rowMaxBytes, pieceBytes);
         this.schemas = schemas;
         this.json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()

@@ -28,19 +28,17 @@ import java.util.Optional;
  */
 public final class RowCutter {
 
-    /** Large enough that handing a piece over costs nothing beside decoding it, small enough to decode several at once. */
-    private static final int PIECE_BYTES = 256 * 1024;
-
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
 
     private final InputStream text;
     private final RecordBoundary boundary;
     private final int rowMaxBytes;
+    private final int pieceBytes;
     private final boolean located;
 
     private byte[] buffer = new byte[0];
     /** How large the next buffer is at first: a small object takes a small one. */
-    private int bufferBytes = FIRST_BUFFER_BYTES;
+    private int bufferBytes;
 
     /** Where the next row begins in the buffer, and where the bytes at hand end. */
     private int from;
@@ -60,11 +58,12 @@ public final class RowCutter {
      * @param located whether positions in the text are positions in the object
      * @param rowsBefore how many rows lie before the offset
      */
-    public RowCutter(
-            InputStream text, RecordBoundary boundary, int rowMaxBytes, long offset, boolean located, long rowsBefore) {
+    public RowCutter(InputStream text, Texts texts, long offset, boolean located, long rowsBefore) {
         this.text = text;
-        this.boundary = boundary;
-        this.rowMaxBytes = rowMaxBytes;
+        this.boundary = texts.boundary();
+        this.rowMaxBytes = texts.rowMaxBytes();
+        this.pieceBytes = texts.pieceBytes();
+        this.bufferBytes = Math.min(FIRST_BUFFER_BYTES, pieceBytes);
         this.located = located;
         this.offset = offset;
         this.rowsCut = rowsBefore;
@@ -153,7 +152,7 @@ public final class RowCutter {
         }
         add(rows, to, Fault.TOO_LONG);
         long skipped = offset + to;
-        byte[] rest = new byte[PIECE_BYTES];
+        byte[] rest = new byte[pieceBytes];
         int count = 0;
         int end = -1;
         while (end < 0 && !atEnd) {
@@ -183,7 +182,7 @@ public final class RowCutter {
         buffer = next;
         from = 0;
         to = held;
-        int piece = Math.max(PIECE_BYTES, buffer.length);
+        int piece = Math.max(pieceBytes, buffer.length);
         while (to < piece && !atEnd) {
             if (to == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
@@ -192,6 +191,6 @@ public final class RowCutter {
             atEnd = count < 0;
             to += Math.max(count, 0);
         }
-        bufferBytes = PIECE_BYTES;
+        bufferBytes = pieceBytes;
     }
 }

@@ -22,18 +22,22 @@ import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import java.io.IOException;
 
-/** Opens the text of an object for cutting. */
-public record Texts(RecordBoundary boundary, int rowMaxBytes) {
+/**
+ * Opens the texts of a format for cutting.
+ *
+ * @param boundary where records end
+ * @param rowMaxBytes the longest row
+ * @param pieceBytes about how many bytes of rows make a piece
+ */
+public record Texts(RecordBoundary boundary, int rowMaxBytes, int pieceBytes) {
+
+    /** Large enough that handing a piece over costs nothing beside decoding it, small enough to decode several at once. */
+    public static final int PIECE_BYTES = 256 * 1024;
 
     /** From the first byte, behind a byte order mark. */
     public RowCutter fromBeginning(ObjectInput input, Compression compression) throws IOException {
         RowCutter cutter = new RowCutter(
-                Decompressor.open(compression, input.stream(0)),
-                boundary,
-                rowMaxBytes,
-                0,
-                compression == Compression.NONE,
-                0);
+                Decompressor.open(compression, input.stream(0)), this, 0, compression == Compression.NONE, 0);
         if (cutter.skipByteOrderMark() == ByteOrderMark.UTF_16) {
             throw new UnreadableObjectException(
                     ErrorCode.MALFORMED_TEXT,
@@ -44,6 +48,6 @@ public record Texts(RecordBoundary boundary, int rowMaxBytes) {
 
     /** From the byte at which the row after {@code rowsBefore} begins, of an object that is not compressed. */
     public RowCutter fromByte(ObjectInput input, long offset, long rowsBefore) throws IOException {
-        return new RowCutter(input.stream(offset), boundary, rowMaxBytes, offset, true, rowsBefore);
+        return new RowCutter(input.stream(offset), this, offset, true, rowsBefore);
     }
 }
