@@ -71,6 +71,7 @@ public final class LocationKeys {
                                             + "glob), on the key relative to its prefix. `*` and `?` stay inside one folder, `**` "
                                             + "crosses folders; `[a-z]` and `{a,b}` work.")
                             .defaultsTo("**")
+                            .validator(Syntax.NOT_BLANK)
                             .width(Width.LONG),
                     Key.optional(
                                     OBJECT_EXCLUDE,

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /** The configuration of a connector or of one of its tasks, as typed settings for each package. Immutable. */
@@ -43,7 +44,7 @@ public final class S3SourceConfig extends AbstractConfig {
     /**
      * Reads a configuration that {@link ConfigChecks} finds no mistake in.
      *
-     * @throws org.apache.kafka.common.config.ConfigException for the first value that is no value of its key
+     * @throws ConfigException for the first value that is no value of its key
      */
     public S3SourceConfig(Map<String, String> properties) {
         super(definition(), withoutNulls(properties));
@@ -138,9 +139,14 @@ public final class S3SourceConfig extends AbstractConfig {
     }
 
     private Optional<StaticKeys> staticKeys() {
+        Optional<Password> secret = password(AccessKeys.SECRET_ACCESS_KEY);
         return text(AccessKeys.ACCESS_KEY_ID)
-                .flatMap(id -> password(AccessKeys.SECRET_ACCESS_KEY)
-                        .map(secret -> new StaticKeys(id, secret, password(AccessKeys.SESSION_TOKEN))));
+                .map(id -> new StaticKeys(
+                        id,
+                        // the default chain may be somebody else
+                        secret.orElseThrow(() -> new ConfigException(AccessKeys.SECRET_ACCESS_KEY + " is missing, and "
+                                + AccessKeys.ACCESS_KEY_ID + " is set. Set both.")),
+                        password(AccessKeys.SESSION_TOKEN)));
     }
 
     private RoleSettings role(String arn, String connector, int task) {

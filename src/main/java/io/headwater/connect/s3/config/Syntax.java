@@ -36,6 +36,10 @@ record Syntax(Pattern pattern, String rule) implements ConfigDef.Validator {
             "It must be the bucket's name alone, without s3:// and without a path: 3 to 255 letters, digits, dots, hyphens or "
                     + "underscores, beginning and ending with a letter or digit. For an access point, give its alias.");
 
+    /** Nothing would match an empty list of globs. */
+    static final Syntax NOT_BLANK =
+            new Syntax("(?s).*\\S.*", "It must not be empty. Leave the key out for its default.");
+
     static final Syntax REGION = new Syntax(
             "[A-Za-z0-9_-]+", "It must be a region's name of letters, digits and hyphens, such as eu-central-1.");
 

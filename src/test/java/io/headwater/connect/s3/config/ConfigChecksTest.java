@@ -184,6 +184,11 @@ class ConfigChecksTest {
     }
 
     @Test
+    void refusesToIncludeNothing() {
+        assertThat(mistakes(Map.of("aws.s3.object.include", " "))).containsOnlyKeys("aws.s3.object.include");
+    }
+
+    @Test
     void refusesALongestIntervalBelowTheInterval() {
         assertThat(mistakes(Map.of("discovery.interval.ms", "60001")))
                 .isEqualTo(Map.of(

@@ -192,6 +192,15 @@ class S3SourceConfigTest {
     }
 
     @Test
+    void neverFallsBackToTheDefaultChainWhereASecretIsMissing() {
+        S3SourceConfig config = config(Map.of("aws.access.key.id", "AKIA"));
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> config.access("c", 0))
+                .withMessage("aws.secret.access.key is missing, and aws.access.key.id is set. Set both.");
+    }
+
+    @Test
     void refusesAValueThatIsNone() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> config(Map.of("format", "xls")))
