@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.access.Stores;
@@ -40,7 +55,8 @@ final class SchemaSampling {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store = Stores.open(config.bucket(), config.access(connector, 0), config.retryTimeout(), FETCHES)) {
+        try (ObjectStore store =
+                Stores.open(config.bucket(), config.access(connector, 0), config.retryTimeout(), FETCHES)) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format()),
@@ -60,7 +76,8 @@ final class SchemaSampling {
             ObjectStore store, SchemaSample sample, S3SourceConfig config, List<Prefix> prefixes) throws IOException {
         WorkPlanner planner = WorkPlanner.of(config);
         ObjectSelection selection = Selections.of(config.discovery(), planner);
-        ListingWalk walk = new ListingWalk(store, TaskShares.split(prefixes, 0, 1).get(0));
+        ListingWalk walk =
+                new ListingWalk(store, TaskShares.split(prefixes, 0, 1).get(0));
         for (int count = 0; count < MAX_PAGES; count++) {
             Optional<ListingWalk.Page> page = walk.next();
             if (page.isEmpty()) {

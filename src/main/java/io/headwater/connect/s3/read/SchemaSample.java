@@ -1,3 +1,18 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.Compression;
@@ -68,7 +83,11 @@ public final class SchemaSample {
             Compression compression = Compressions.of(work, input);
             formats.samplerOf(work.format()).sample(input, compression, rowsPerObject, topic.inference);
         } catch (UnreadableObjectException | StoreException e) {
-            LOG.warn("{} is left out of the sample for the schema of {}: {}", work.object().uri(), work.topic(), e.getMessage());
+            LOG.warn(
+                    "{} is left out of the sample for the schema of {}: {}",
+                    work.object().uri(),
+                    work.topic(),
+                    e.getMessage());
         }
     }
 
@@ -79,7 +98,11 @@ public final class SchemaSample {
             DataType.StructType row = topic.inference.type();
             if (!row.columns().isEmpty()) {
                 schemas.put(name, row);
-                LOG.info("Inferred for topic {} from {} objects, ready for schema.fields: {}", name, topic.objects, Ddl.format(row));
+                LOG.info(
+                        "Inferred for topic {} from {} objects, ready for schema.fields: {}",
+                        name,
+                        topic.objects,
+                        Ddl.format(row));
             }
         });
         return schemas;
