@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -41,6 +43,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
  */
 public final class S3ObjectStore implements ObjectStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
 
     /** The most that S3 gives in a page. */
     private static final int PAGE_SIZE = 1000;
@@ -81,14 +85,14 @@ public final class S3ObjectStore implements ObjectStore {
                 // XML 1.0 cannot hold every character that a key can.
                 .encodingType(EncodingType.URL);
         if (!archives) {
-            ListObjectsV2Response answer = ask(request, () -> client.listObjectsV2(question.build()));
+            ListObjectsV2Response answer = page(request, question.build());
             archives = S3Listing.holdsArchived(answer);
             if (!archives) {
                 return S3Listing.page(bucket, answer);
             }
         }
         question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
-        return S3Listing.page(bucket, ask(request, () -> client.listObjectsV2(question.build())));
+        return S3Listing.page(bucket, page(request, question.build()));
     }
 
     @Override
@@ -123,6 +127,21 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void close() {
         resources.close();
+    }
+
+    private ListObjectsV2Response page(S3Request request, ListObjectsV2Request question)
+            throws StoreException, InterruptedIOException {
+        try {
+            return ask(request, () -> client.listObjectsV2(question));
+        } catch (IllegalArgumentException e) {
+            // Ceph's gateway says the prefix back as it is, and the SDK takes a % in it for an escape. Without encoding
+            // only
+            // keys with control characters are lost, and then the answer cannot be read, which is an error.
+            LOG.debug("Listing s3://{}/{} without URL encoding", bucket, request.key(), e);
+            ListObjectsV2Request plain =
+                    question.toBuilder().encodingType((EncodingType) null).build();
+            return ask(request, () -> client.listObjectsV2(plain));
+        }
     }
 
     private <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
