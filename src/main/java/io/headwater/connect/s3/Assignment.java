@@ -47,7 +47,7 @@ record Assignment(String connector, int task, TaskShare share, Map<String, Strin
         Map<String, String> properties = new LinkedHashMap<>(connectorProperties);
         properties.putAll(schemas);
         properties.put(TASK_ID, Integer.toString(task));
-        properties.put(TASK_SHARE, share.toString());
+        properties.put(TASK_SHARE, share.encode());
         return properties;
     }
 }

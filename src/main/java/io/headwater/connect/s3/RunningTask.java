@@ -15,7 +15,7 @@
  */
 package io.headwater.connect.s3;
 
-import io.headwater.connect.s3.access.Stores;
+import io.headwater.connect.s3.access.S3Access;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Discovery;
 import io.headwater.connect.s3.discover.ObjectSelection;
@@ -28,6 +28,7 @@ import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.RetryingObjectStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,12 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
-        this.store = Stores.open(
-                config.bucket(),
-                config.access(origin.connector(), origin.task()),
-                config.retryTimeout(),
-                config.delivery().fetchConcurrency());
+        this.store = new RetryingObjectStore(
+                S3Access.open(
+                        config.access(origin.connector(), origin.task()),
+                        config.bucket(),
+                        config.delivery().fetchConcurrency()),
+                config.retryTimeout());
         this.ledger = new ObjectLedger(offsets);
         this.planner = WorkPlanner.of(config);
         this.pipeline = new ObjectPipeline(

@@ -90,7 +90,7 @@ public final class S3SourceConnector extends SourceConnector {
     }
 
     private static List<Prefix> prefixes(S3SourceConfig config) {
-        return Prefix.of(config.discovery().prefixes());
+        return Prefix.ofAll(config.discovery().prefixes());
     }
 
     @Override

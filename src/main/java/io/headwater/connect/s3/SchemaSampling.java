@@ -15,7 +15,7 @@
  */
 package io.headwater.connect.s3;
 
-import io.headwater.connect.s3.access.Stores;
+import io.headwater.connect.s3.access.S3Access;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.discover.ListingWalk;
@@ -28,6 +28,7 @@ import io.headwater.connect.s3.read.SchemaSample;
 import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.RetryingObjectStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,8 @@ final class SchemaSampling {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store =
-                Stores.open(config.bucket(), config.access(connector, 0), config.retryTimeout(), FETCHES)) {
+        try (ObjectStore store = new RetryingObjectStore(
+                S3Access.open(config.access(connector, 0), config.bucket(), FETCHES), config.retryTimeout())) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format()),
@@ -79,7 +80,7 @@ final class SchemaSampling {
         ListingWalk walk =
                 new ListingWalk(store, TaskShares.split(prefixes, 0, 1).get(0));
         for (int count = 0; count < MAX_PAGES; count++) {
-            Optional<ListingWalk.Page> page = walk.next();
+            Optional<ListingWalk.Page> page = walk.nextPage();
             if (page.isEmpty()) {
                 return;
             }

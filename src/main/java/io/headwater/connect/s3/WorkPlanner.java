@@ -48,7 +48,7 @@ record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
                 unread.object(),
                 format(kind).orElseThrow(),
                 compression(kind),
-                topics.topic(unread.object(), prefix.configured()),
+                topics.topic(unread.object(), prefix.path()),
                 unread.resume());
     }
 

@@ -100,7 +100,7 @@ public final class Discovery implements Runnable {
         selection.beginRound();
         boolean foundSome = false;
         ListingWalk walk = new ListingWalk(store, share);
-        for (Optional<ListingWalk.Page> page = walk.next(); page.isPresent(); page = walk.next()) {
+        for (Optional<ListingWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
             Prefix prefix = page.get().prefix();
             List<ObjectRef> selected = page.get().objects().stream()
                     .filter(object -> selection.takes(prefix, object))

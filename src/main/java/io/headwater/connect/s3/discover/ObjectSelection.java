@@ -50,7 +50,7 @@ public final class ObjectSelection {
 
     /** Whether the object is one to read. */
     public boolean takes(Prefix prefix, ObjectRef object) {
-        Optional<ObjectFilter.Reason> reason = filter.leavesOut(prefix, object);
+        Optional<ObjectFilter.Reason> reason = filter.leftOut(prefix, object);
         if (reason.isEmpty() && !hasFormat.test(object)) {
             reason = Optional.of(ObjectFilter.Reason.UNKNOWN_FORMAT);
         }

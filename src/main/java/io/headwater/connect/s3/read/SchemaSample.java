@@ -70,7 +70,7 @@ public final class SchemaSample {
      * @throws IOException when the store failed in another way than refusing this object
      */
     public void offer(ObjectWork work) throws IOException {
-        if (!work.format().isText() || !topics.containsKey(work.topic()) && topics.size() == MAX_TOPICS) {
+        if (!work.format().isText() || (topics.size() == MAX_TOPICS && !topics.containsKey(work.topic()))) {
             return;
         }
         Topic topic = topics.computeIfAbsent(work.topic(), name -> new Topic());
