@@ -40,7 +40,11 @@ public final class Ddl {
 
     private Ddl() {}
 
-    /** @throws DdlException when the text is no row */
+    /**
+     * The row that the text declares.
+     *
+     * @throws DdlException when it is no DDL
+     */
     public static StructType parse(String text) {
         return new DdlParser(text).row();
     }

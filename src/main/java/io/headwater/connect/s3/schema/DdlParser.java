@@ -184,8 +184,8 @@ final class DdlParser {
         }
         int position = scanner.position();
         DataType type = ofFormat.apply(format(scanner.quoted("pattern")));
-        if (type instanceof DateType date && date.format() instanceof TemporalFormat.IsoLocal
-                || type instanceof TimeType time && time.format() instanceof TemporalFormat.IsoLocal) {
+        if ((type instanceof DateType date && date.format() instanceof TemporalFormat.IsoLocal)
+                || (type instanceof TimeType time && time.format() instanceof TemporalFormat.IsoLocal)) {
             throw new DdlException(position, "'iso-local' is a form of TIMESTAMP only; dates and times have no offset");
         }
         try {

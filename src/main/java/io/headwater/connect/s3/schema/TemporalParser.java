@@ -33,6 +33,8 @@ final class TemporalParser implements TextParser {
         this.loss = loss;
     }
 
+    // Connect's logical types take no other class, and java.time on the way there would only make another object.
+    @SuppressWarnings("JavaUtilDate")
     @Override
     public Object parse(CharSequence text) throws InvalidValueException {
         long floored = read(text);

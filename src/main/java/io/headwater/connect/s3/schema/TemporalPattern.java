@@ -86,8 +86,8 @@ final class TemporalPattern {
         long seconds = parsed.isSupported(ChronoField.INSTANT_SECONDS)
                 ? parsed.getLong(ChronoField.INSTANT_SECONDS)
                 : date.atTime(time).atZone(zone == null ? ZoneOffset.UTC : zone).toEpochSecond();
-        return FlooredMillis.of(
-                seconds * 1000 + time.getNano() / NANOS_PER_MILLI, time.getNano() % NANOS_PER_MILLI != 0);
+        int nano = time.get(ChronoField.NANO_OF_SECOND);
+        return FlooredMillis.of(seconds * 1000 + nano / NANOS_PER_MILLI, nano % NANOS_PER_MILLI != 0);
     }
 
     /** A text that the pattern itself makes; what cannot be read back can never be read. */

@@ -32,10 +32,10 @@ final class WordParsers {
     /** {@code true} or {@code false} in any case, and nothing else. */
     static Object parseBoolean(CharSequence text) throws InvalidValueException {
         if (isWord(text, "true")) {
-            return Boolean.TRUE;
+            return true;
         }
         if (isWord(text, "false")) {
-            return Boolean.FALSE;
+            return false;
         }
         throw InvalidValueException.of(text, new BooleanType());
     }
