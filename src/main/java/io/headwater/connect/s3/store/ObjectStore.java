@@ -15,11 +15,14 @@
  */
 package io.headwater.connect.s3.store;
 
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
  * The bucket that is read. Thread-safe. Grow it only for what every store can do with one request.
+ *
+ * <p>A thread that is interrupted while it waits gets an {@link InterruptedIOException} and keeps its interrupt flag.
  */
 public interface ObjectStore extends AutoCloseable {
 
@@ -31,18 +34,20 @@ public interface ObjectStore extends AutoCloseable {
      * @param token of the page, from the page before; empty for the first
      * @throws StoreException when the listing failed
      */
-    ListPage list(String prefix, boolean crossFolders, Optional<String> token) throws StoreException;
+    ListPage list(String prefix, boolean crossFolders, Optional<String> token)
+            throws StoreException, InterruptedIOException;
 
     /**
      * Fills the target's remaining space with the object's bytes from the offset on. When it throws, the target's position
-     * tells how many bytes had arrived, and these are valid.
+     * tells how many bytes had arrived, and these are valid. Asking for nothing sends no request.
      *
+     * @throws IllegalArgumentException when the object is not that long
      * @throws StoreException.Changed when the object no longer has the ETag of {@code object}
      * @throws StoreException.Gone when it no longer exists
      * @throws StoreException.Refused when access is denied or the request can never succeed
      * @throws StoreException.Passing when it may succeed later
      */
-    void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException;
+    void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException;
 
     @Override
     void close();

@@ -45,6 +45,20 @@ public final class S3ProxyServer implements AutoCloseable {
         this.directory = directory;
     }
 
+    /** One in a directory under the system's for temporary files, started. */
+    public static S3ProxyServer inTemporaryDirectory() {
+        try {
+            return new S3ProxyServer(Files.createTempDirectory("s3proxy")).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it is and its keys. */
+    public S3Server server() {
+        return new S3Server(endpoint(), accessKey(), secretKey());
+    }
+
     /** Starts it and waits until it answers. */
     public S3ProxyServer start() {
         process = JavaProcess.start(new JavaCommand(

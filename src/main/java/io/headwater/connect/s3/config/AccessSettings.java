@@ -1,0 +1,44 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the bucket is reached, and as whom.
+ *
+ * @param region the bucket's region; empty for the AWS SDK's own search
+ * @param endpoint the address of an S3 that is not AWS's
+ * @param pathStyle whether the bucket stands in the path and not in the host name
+ * @param keys base credentials; empty for the AWS SDK's default chain
+ * @param role the role that is assumed with the base credentials
+ */
+public record AccessSettings(
+        Optional<String> region,
+        Optional<URI> endpoint,
+        boolean pathStyle,
+        Optional<StaticKeys> keys,
+        Optional<RoleSettings> role) {
+
+    public AccessSettings {
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(role, "role");
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import static io.headwater.connect.s3.store.FailureRule.any;
+import static io.headwater.connect.s3.store.FailureRule.causedBy;
+import static io.headwater.connect.s3.store.FailureRule.passing;
+import static io.headwater.connect.s3.store.FailureRule.refused;
+import static io.headwater.connect.s3.store.FailureRule.saying;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.xml.stream.XMLStreamException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/** What goes wrong on this side of the wire, before or instead of an answer. */
+final class ConnectionFailures {
+
+    /** The first line that applies speaks. */
+    static final List<FailureRule> TABLE = List.of(
+            refused(
+                    saying("Unable to load credentials"),
+                    failure -> "there are no credentials; set aws.access.key.id and aws.secret.access.key, or give the"
+                            + " worker some that the SDK's default chain finds (environment, profile, container, instance)"),
+            refused(
+                    saying("Unable to load region"),
+                    failure -> "there is no region; set aws.s3.region, or give the worker one that the SDK finds"),
+            passing(
+                    causedBy(UnknownHostException.class),
+                    failure -> "the host is not known (" + because(failure, UnknownHostException.class)
+                            + "); check aws.s3.endpoint, aws.s3.region and the name service"),
+            refused(
+                    causedBy(SSLHandshakeException.class).or(causedBy(SSLPeerUnverifiedException.class)),
+                    failure -> "the endpoint cannot be trusted (" + because(failure, IOException.class)
+                            + "); check aws.s3.endpoint, and that the worker's trust store knows its certificate"),
+            passing(
+                    causedBy(ConnectException.class),
+                    failure -> "no connection (" + because(failure, ConnectException.class)
+                            + "); check aws.s3.endpoint and the network"),
+            passing(
+                    causedBy(SocketTimeoutException.class)
+                            .or(causedBy(ApiCallTimeoutException.class))
+                            .or(causedBy(ApiCallAttemptTimeoutException.class)),
+                    failure -> "no answer in time (" + failure.message() + ")"),
+            passing(
+                    causedBy(IOException.class),
+                    failure -> "the connection broke (" + because(failure, IOException.class) + ")"),
+            passing(
+                    causedBy(XMLStreamException.class),
+                    failure -> "the answer cannot be read (" + because(failure, XMLStreamException.class) + ")"),
+            refused(any(), failure -> "the request could not be sent (" + failure.message() + ")"));
+
+    private ConnectionFailures() {}
+
+    private static String because(Failure failure, Class<? extends Throwable> kind) {
+        return failure.causedBy(kind).map(Throwable::getMessage).orElse("no reason given");
+    }
+}

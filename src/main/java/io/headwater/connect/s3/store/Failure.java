@@ -1,0 +1,78 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * A request that failed, seen the way the rules ask about it.
+ *
+ * @param request what was asked
+ * @param caller as whom
+ * @param cause how the SDK put it
+ */
+record Failure(S3Request request, Caller caller, SdkException cause) {
+
+    /** The HTTP status, or 0 when no answer came. */
+    int status() {
+        return cause instanceof AwsServiceException service ? service.statusCode() : 0;
+    }
+
+    /** The error code, or the empty string when the answer names none. */
+    String code() {
+        return details().map(AwsErrorDetails::errorCode).orElse("");
+    }
+
+    /** The message as the service or the SDK gave it, without the SDK's own ornaments. */
+    String message() {
+        Optional<String> said = details().map(AwsErrorDetails::errorMessage).filter(text -> !text.isBlank());
+        return said.orElseGet(() -> cause instanceof AwsServiceException ? "" : String.valueOf(cause.getMessage()));
+    }
+
+    /** A header of the answer. */
+    Optional<String> header(String name) {
+        return details().map(AwsErrorDetails::sdkHttpResponse).flatMap(response -> response.firstMatchingHeader(name));
+    }
+
+    /** The first cause of a kind, the SDK's exception included. */
+    <T extends Throwable> Optional<T> causedBy(Class<T> kind) {
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            if (kind.isInstance(link)) {
+                return Optional.of(kind.cast(link));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the service answered, for the end of a message; empty when it did not answer. */
+    String answer() {
+        if (!(cause instanceof AwsServiceException service)) {
+            return "";
+        }
+        String said = message().isEmpty() ? "" : ": " + message();
+        String id = service.requestId() == null ? "" : ", request id " + service.requestId();
+        return " [" + (code().isEmpty() ? "no error code" : code()) + said + "; HTTP " + status() + id + "]";
+    }
+
+    private Optional<AwsErrorDetails> details() {
+        return cause instanceof AwsServiceException service
+                ? Optional.ofNullable(service.awsErrorDetails())
+                : Optional.empty();
+    }
+}

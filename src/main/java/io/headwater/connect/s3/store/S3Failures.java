@@ -1,0 +1,52 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/**
+ * Turns what the SDK throws into a {@link StoreException} with a sentence for a person. The only place that does so: to
+ * teach it a failure, add a line to one of its three tables; the first line that applies speaks.
+ */
+final class S3Failures {
+
+    private final Caller caller;
+
+    S3Failures(Caller caller) {
+        this.caller = caller;
+    }
+
+    StoreException of(S3Request request, SdkException cause) {
+        Failure failure = new Failure(request, caller, cause);
+        return table(cause)
+                .filter(rule -> rule.when().test(failure))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no rule for " + failure, cause))
+                .exception(failure);
+    }
+
+    /** Each table ends in a rule that always applies. */
+    private static Stream<FailureRule> table(SdkException cause) {
+        List<FailureRule> rules = cause instanceof StsException
+                ? RoleFailures.TABLE
+                : cause instanceof SdkClientException ? ConnectionFailures.TABLE : BucketFailures.TABLE;
+        return rules.stream();
+    }
+}

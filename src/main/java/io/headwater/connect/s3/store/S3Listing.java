@@ -1,0 +1,74 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.RestoreStatus;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What a listing's answer means. */
+final class S3Listing {
+
+    private S3Listing() {}
+
+    static ListPage page(String bucket, ListObjectsV2Response answer) {
+        List<ObjectRef> objects = answer.contents().stream()
+                .map(object -> reference(bucket, object))
+                .toList();
+        List<String> folders =
+                answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
+        boolean more = Boolean.TRUE.equals(answer.isTruncated());
+        return new ListPage(objects, folders, more ? Optional.of(answer.nextContinuationToken()) : Optional.empty());
+    }
+
+    static boolean holdsArchived(ListObjectsV2Response answer) {
+        return answer.contents().stream().anyMatch(S3Listing::isArchiveClass);
+    }
+
+    /** An ETag without the quotes that HTTP puts around it. */
+    static String unquoted(String etag) {
+        boolean quoted = etag.length() >= 2 && etag.startsWith("\"") && etag.endsWith("\"");
+        return quoted ? etag.substring(1, etag.length() - 1) : etag;
+    }
+
+    private static ObjectRef reference(String bucket, S3Object object) {
+        return new ObjectRef(
+                bucket,
+                object.key(),
+                unquoted(object.eTag()),
+                object.size(),
+                object.lastModified(),
+                isArchiveClass(object) && !isRestored(object.restoreStatus()));
+    }
+
+    /** Glacier Instant Retrieval is read like any other class. */
+    private static boolean isArchiveClass(S3Object object) {
+        return switch (object.storageClass() == null ? "" : object.storageClassAsString()) {
+            case "GLACIER", "DEEP_ARCHIVE" -> true;
+            default -> false;
+        };
+    }
+
+    /** A restored object keeps its storage class; that its copy has a date to expire at is how it shows. */
+    private static boolean isRestored(RestoreStatus restore) {
+        return restore != null
+                && restore.restoreExpiryDate() != null
+                && !Boolean.TRUE.equals(restore.isRestoreInProgress());
+    }
+}

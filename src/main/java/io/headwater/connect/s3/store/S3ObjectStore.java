@@ -1,0 +1,178 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.OptionalObjectAttributes;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * A bucket of S3, or of a server that speaks its protocol. Nothing is retried here. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">ListObjectsV2</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
+ */
+public final class S3ObjectStore implements ObjectStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3ObjectStore.class);
+
+    /** The most that S3 gives in a page. */
+    private static final int PAGE_SIZE = 1000;
+
+    private final S3Client client;
+    private final String bucket;
+    private final S3Failures failures;
+    private final SdkAutoCloseable resources;
+    /**
+     * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
+     * know no archive refuse the question.
+     */
+    private volatile boolean archives;
+
+    /**
+     * A store over a client that does not retry.
+     *
+     * @param caller as whom the client asks, for messages
+     * @param resources closed with the store: the client and what it is made of
+     */
+    public S3ObjectStore(S3Client client, String bucket, Caller caller, SdkAutoCloseable resources) {
+        this.client = Objects.requireNonNull(client, "client");
+        this.bucket = Objects.requireNonNull(bucket, "bucket");
+        this.failures = new S3Failures(caller);
+        this.resources = Objects.requireNonNull(resources, "resources");
+    }
+
+    @Override
+    public ListPage list(String prefix, boolean crossFolders, Optional<String> token)
+            throws StoreException, InterruptedIOException {
+        S3Request request = new S3Request(S3Request.Action.LIST, bucket, prefix);
+        ListObjectsV2Request.Builder question = ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .prefix(prefix)
+                .delimiter(crossFolders ? null : "/")
+                .continuationToken(token.orElse(null))
+                .maxKeys(PAGE_SIZE)
+                // XML 1.0 cannot hold every character that a key can.
+                .encodingType(EncodingType.URL);
+        if (!archives) {
+            ListObjectsV2Response answer = page(request, question.build());
+            archives = S3Listing.holdsArchived(answer);
+            if (!archives) {
+                return S3Listing.page(bucket, answer);
+            }
+        }
+        question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
+        return S3Listing.page(bucket, page(request, question.build()));
+    }
+
+    @Override
+    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
+        ByteRange range = ByteRange.of(object, offset, target.remaining());
+        if (range.length() == 0) {
+            return;
+        }
+        GetObjectRequest question = GetObjectRequest.builder()
+                .bucket(bucket)
+                .key(object.key())
+                .range(range.header())
+                .ifMatch('"' + object.etag() + '"')
+                .build();
+        S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
+        ResponseInputStream<GetObjectResponse> body =
+                ask(request, () -> client.getObject(question, ResponseTransformer.toInputStream()));
+        try {
+            S3Body.fill(request, range, body, target);
+        } catch (AbortedException e) {
+            throw interrupted(request, e);
+        } finally {
+            if (target.hasRemaining()) {
+                // To close it would read the rest of it first.
+                body.abort();
+            } else {
+                close(body);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    private ListObjectsV2Response page(S3Request request, ListObjectsV2Request question)
+            throws StoreException, InterruptedIOException {
+        try {
+            return ask(request, () -> client.listObjectsV2(question));
+        } catch (IllegalArgumentException e) {
+            // Ceph's gateway says the prefix back as it is, and the SDK takes a % in it for an escape. Without encoding
+            // only
+            // keys with control characters are lost, and then the answer cannot be read, which is an error.
+            LOG.debug("Listing s3://{}/{} without URL encoding", bucket, request.key(), e);
+            ListObjectsV2Request plain =
+                    question.toBuilder().encodingType((EncodingType) null).build();
+            return ask(request, () -> client.listObjectsV2(plain));
+        }
+    }
+
+    private <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
+        try {
+            return question.get();
+        } catch (AbortedException e) {
+            throw interrupted(request, e);
+        } catch (SdkException e) {
+            throw failures.of(request, e);
+        } catch (IllegalStateException e) {
+            // How the SDK's cache of credentials says that its caller was interrupted.
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(request, e);
+            }
+            throw e;
+        }
+    }
+
+    private static InterruptedIOException interrupted(S3Request request, RuntimeException cause) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException interrupted = new InterruptedIOException("interrupted in: " + request);
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private static void close(ResponseInputStream<GetObjectResponse> body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // Every byte asked for is there; what is lost is a connection that could have been used again.
+            body.abort();
+        }
+    }
+}

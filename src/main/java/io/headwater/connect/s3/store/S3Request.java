@@ -1,0 +1,67 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.util.Objects;
+
+/**
+ * One request, as messages name it.
+ *
+ * @param action what is asked
+ * @param bucket of which bucket
+ * @param key the key, or for a listing the prefix
+ */
+record S3Request(Action action, String bucket, String key) {
+
+    /** What can be asked, with the IAM action that allows it. */
+    enum Action {
+        LIST("list", "s3:ListBucket"),
+        READ("read", "s3:GetObject");
+
+        private final String verb;
+        private final String iamAction;
+
+        Action(String verb, String iamAction) {
+            this.verb = verb;
+            this.iamAction = iamAction;
+        }
+    }
+
+    S3Request {
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(bucket, "bucket");
+        Objects.requireNonNull(key, "key");
+    }
+
+    boolean isRead() {
+        return action == Action.READ;
+    }
+
+    /** The IAM permission that a policy must grant: {@code s3:GetObject on arn:aws:s3:::bucket/key}. */
+    String permission() {
+        return action.iamAction + " on " + (isRead() ? bucketArn() + "/" + key : bucketArn());
+    }
+
+    String bucketArn() {
+        return "arn:aws:s3:::" + bucket;
+    }
+
+    /** {@code read s3://bucket/key}. */
+    @Override
+    public String toString() {
+        return action.verb + " s3://" + bucket + "/" + key;
+    }
+}

@@ -1,0 +1,129 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.RoleSettings;
+import io.headwater.connect.s3.config.StaticKeys;
+import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
+import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.S3Server;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Roles of a real STS, with trust and permission policies that are enforced. */
+class CephRoleTest {
+
+    private static final String UNIQUE = UUID.randomUUID().toString();
+    private static final String BUCKET = "role-" + UNIQUE;
+    private static final String USER = "user-" + UNIQUE;
+    private static final String ROLE = "role-" + UNIQUE;
+
+    private static CephRgw ceph;
+    private static S3Server user;
+
+    @BeforeAll
+    static void makeUserBucketAndRole() {
+        ceph = CephRgw.startOrSkip();
+        user = ceph.serverOfNewUser(USER);
+        try (S3Client owner = ceph.server().client()) {
+            owner.createBucket(request -> request.bucket(BUCKET));
+            owner.putObject(request -> request.bucket(BUCKET).key("in/key"), RequestBody.fromString("bytes"));
+            owner.putObject(request -> request.bucket(BUCKET).key("out/key"), RequestBody.fromString("bytes"));
+        }
+        ceph.admin("role", "create", "--role-name", ROLE, "--assume-role-policy-doc", """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(USER));
+        ceph.admin("role-policy", "put", "--role-name", ROLE, "--policy-name", "read", "--policy-doc", """
+                {"Version": "2012-10-17", "Statement": [
+                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
+                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/in/*"]}]}""".formatted(
+                        BUCKET));
+    }
+
+    @Test
+    void readsOnThroughManySessionsOfARole() throws Exception {
+        try (ObjectStore store = open("arn:aws:iam:::role/" + ROLE, Duration.ofSeconds(2))) {
+            ObjectRef object =
+                    store.list("in/", true, Optional.empty()).objects().get(0);
+            for (long start = System.nanoTime();
+                    System.nanoTime() - start < Duration.ofSeconds(8).toNanos(); ) {
+                ByteBuffer target = ByteBuffer.allocate(5);
+                store.read(object, 0, target);
+                assertThat(target.hasRemaining()).isFalse();
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
+    void isHeldToTheRolesPolicy() throws Exception {
+        try (ObjectStore store = open("arn:aws:iam:::role/" + ROLE, Duration.ofHours(1))) {
+            ObjectRef object =
+                    store.list("out/", true, Optional.empty()).objects().get(0);
+
+            assertThatThrownBy(() -> store.read(object, 0, ByteBuffer.allocate(5)))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot read s3://" + BUCKET + "/out/key as role arn:aws:iam:::role/" + ROLE
+                            + " (session headwater-orders-0): access is denied; grant s3:GetObject on arn:aws:s3:::"
+                            + BUCKET + "/out/key");
+        }
+    }
+
+    @Test
+    void namesARoleThatDoesNotExist() {
+        try (ObjectStore store = open("arn:aws:iam:::role/nobody", Duration.ofHours(1))) {
+            assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("role arn:aws:iam:::role/nobody ");
+        }
+    }
+
+    @Test
+    void namesARoleThatTheUserMayNotAssume() {
+        String closed = "closed-" + UNIQUE;
+        ceph.admin("role", "create", "--role-name", closed, "--assume-role-policy-doc", """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                 "Principal": {"AWS": ["arn:aws:iam:::user/somebody-else"]}, "Action": ["sts:AssumeRole"]}]}""");
+        try (ObjectStore store = open("arn:aws:iam:::role/" + closed, Duration.ofHours(1))) {
+            assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("role arn:aws:iam:::role/" + closed + " cannot be assumed by access key "
+                            + USER + ": it does not exist, its trust policy does not allow it");
+        }
+    }
+
+    private static ObjectStore open(String arn, Duration duration) {
+        RoleSettings role = new RoleSettings(
+                arn, Optional.empty(), "headwater-orders-0", duration, Optional.empty(), Optional.of(user.endpoint()));
+        StaticKeys keys = new StaticKeys(user.accessKey(), new Password(user.secretKey()), Optional.empty());
+        AccessSettings settings = new AccessSettings(
+                Optional.empty(), Optional.of(user.endpoint()), true, Optional.of(keys), Optional.of(role));
+        return S3Access.open(settings, BUCKET, 4);
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.StaticKeys;
+import io.headwater.connect.s3.store.ListPage;
+import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
+import io.headwater.connect.s3.testing.S3ProxyServer;
+import io.headwater.connect.s3.testing.S3Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class S3AccessTest {
+
+    private static S3ProxyServer proxy;
+
+    @BeforeAll
+    static void start() {
+        proxy = S3ProxyServer.start();
+        try (S3Client client = proxy.server().client()) {
+            client.createBucket(request -> request.bucket("bucket"));
+            client.putObject(request -> request.bucket("bucket").key("key"), RequestBody.fromString("bytes"));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        proxy.close();
+    }
+
+    @Test
+    void readsWithTheKeysConfigured() throws IOException {
+        S3Server server = proxy.server();
+        try (ObjectStore store = open(server.endpoint(), keys(server.accessKey(), server.secretKey()))) {
+            ObjectRef object = store.list("", true, Optional.empty()).objects().get(0);
+            ByteBuffer target = ByteBuffer.allocate(3);
+            store.read(object, 2, target);
+
+            assertThat(new String(target.array(), StandardCharsets.UTF_8)).isEqualTo("tes");
+        }
+    }
+
+    @Test
+    void readsWithWhatTheDefaultChainFinds() throws IOException {
+        System.setProperty("aws.accessKeyId", proxy.server().accessKey());
+        System.setProperty("aws.secretAccessKey", proxy.server().secretKey());
+        try (ObjectStore store = open(proxy.server().endpoint(), Optional.empty())) {
+            ListPage page = store.list("", true, Optional.empty());
+
+            assertThat(page.objects()).extracting(ObjectRef::key).containsExactly("key");
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        try (ObjectStore store = open(URI.create("http://127.0.0.1:1"), keys("key", "hidden"))) {
+            assertThatThrownBy(() -> store.list("", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Passing.class)
+                    .hasMessageContaining("Cannot list s3://bucket/ as access key key: no connection (")
+                    .hasMessageContaining("check aws.s3.endpoint");
+        }
+    }
+
+    @Test
+    void saysThatTheHostIsUnknown() {
+        try (ObjectStore store = open(URI.create("http://no-such-host.invalid"), keys("key", "hidden"))) {
+            assertThatThrownBy(() -> store.list("", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Passing.class)
+                    .hasMessageContaining("the host is not known (no-such-host.invalid")
+                    .hasMessageContaining("check aws.s3.endpoint");
+        }
+    }
+
+    private static ObjectStore open(URI endpoint, Optional<StaticKeys> keys) {
+        AccessSettings settings =
+                new AccessSettings(Optional.empty(), Optional.of(endpoint), true, keys, Optional.empty());
+        return S3Access.open(settings, "bucket", 4);
+    }
+
+    private static Optional<StaticKeys> keys(String accessKey, String secret) {
+        return Optional.of(new StaticKeys(accessKey, new Password(secret), Optional.empty()));
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.S3Server;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CephObjectStoreTest extends S3ObjectStoreContract {
+
+    private static CephRgw ceph;
+    private static String user;
+    private static S3Server stranger;
+
+    @BeforeAll
+    static void start() {
+        ceph = CephRgw.startOrSkip();
+        user = "user-" + UUID.randomUUID();
+        stranger = ceph.serverOfNewUser(user);
+    }
+
+    @Override
+    S3Server server() {
+        return ceph.server();
+    }
+
+    @Test
+    void listsInTheOrderOfUtf8Bytes() throws IOException {
+        put("\uD83D\uDE00", new byte[0]);
+        put("\uFF5E", new byte[0]);
+        put("z", new byte[0]);
+
+        assertThat(keysOf(pages("", true))).isEqualTo(List.of("z", "\uFF5E", "\uD83D\uDE00"));
+    }
+
+    @Test
+    void saysThatListingIsDenied() {
+        try (ObjectStore denied = store(stranger, bucket())) {
+            assertThatThrownBy(() -> denied.list("in/", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot list s3://" + bucket() + "/in/ as access key " + user
+                            + ": access is denied; grant s3:ListBucket on arn:aws:s3:::" + bucket());
+        }
+    }
+
+    @Test
+    void saysThatReadingIsDeniedWhereListingIsAllowed() throws IOException {
+        put("in/secret.csv", new byte[10]);
+        allow("s3:ListBucket", "arn:aws:s3:::" + bucket());
+        try (ObjectStore denied = store(stranger, bucket())) {
+            ObjectRef object =
+                    denied.list("in/", true, Optional.empty()).objects().get(0);
+
+            assertThatThrownBy(() -> denied.read(object, 0, ByteBuffer.allocate(10)))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot read s3://" + bucket() + "/in/secret.csv as access key " + user)
+                    .hasMessageContaining("grant s3:GetObject on arn:aws:s3:::" + bucket() + "/in/secret.csv");
+        }
+    }
+
+    @Test
+    void readsWithoutTheRightToList() throws IOException {
+        ObjectRef object = putAndList("in/public.csv", "0123456789");
+        allow("s3:GetObject", "arn:aws:s3:::" + bucket() + "/in/*");
+        try (ObjectStore allowed = store(stranger, bucket())) {
+            ByteBuffer target = ByteBuffer.allocate(4);
+            allowed.read(object, 3, target);
+
+            assertThat(target.array()).asString().isEqualTo("3456");
+        }
+    }
+
+    private void allow(String action, String resource) {
+        String policy = """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["%s"], "Resource": ["%s"]}]}""".formatted(user, action, resource);
+        owner().putBucketPolicy(request -> request.bucket(bucket()).policy(policy));
+    }
+}

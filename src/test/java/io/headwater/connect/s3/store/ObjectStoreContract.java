@@ -1,0 +1,242 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store does. A subclass gives an empty bucket to each test. */
+abstract class ObjectStoreContract {
+
+    /** What S3 users have put into keys; each is a name of its own, and none is a folder of another. */
+    private static final List<String> HOSTILE_KEYS = List.of(
+            "plus+plus",
+            "percent%41%2Fnot-a-slash",
+            "space in the middle",
+            " leading-space",
+            "new\nline",
+            "carriage\rreturn",
+            "tab\tbed",
+            "emoji-😀",
+            "ünïcödé",
+            "u\u0308nnormalised",
+            "ampersand&less<greater>\"quotes'",
+            "question?mark#hash",
+            "back\\slash",
+            "semi;colon:comma,equals=at@",
+            "brackets[1]{2}(3)*",
+            "~tilde`^|$!",
+            "中文/日本語.csv");
+
+    abstract ObjectStore store();
+
+    abstract void put(String key, byte[] bytes);
+
+    abstract void delete(String key);
+
+    @Test
+    void listsNothingInAnEmptyBucket() throws IOException {
+        assertThat(store().list("", true, Optional.empty()))
+                .isEqualTo(new ListPage(List.of(), List.of(), Optional.empty()));
+    }
+
+    @Test
+    void listsWhatAnObjectIs() throws IOException {
+        put("folder/name.csv", "a,b\n1,2\n".getBytes(UTF_8));
+
+        ListPage page = store().list("folder/", true, Optional.empty());
+
+        assertThat(page.next()).isEmpty();
+        assertThat(page.objects()).singleElement().satisfies(object -> {
+            assertThat(object.uri()).endsWith("/folder/name.csv");
+            assertThat(object.key()).isEqualTo("folder/name.csv");
+            assertThat(object.size()).isEqualTo(8);
+            assertThat(object.etag()).isNotEmpty().doesNotContain("\"");
+            assertThat(object.modified()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+            assertThat(object.archived()).isFalse();
+        });
+    }
+
+    @Test
+    void listsMoreThanAPageHoldsInOrder() throws IOException {
+        List<String> keys = IntStream.range(0, 1203)
+                .mapToObj(i -> String.format("p/%05d", i))
+                .toList();
+        keys.parallelStream().forEach(key -> put(key, new byte[0]));
+        put("q", new byte[0]);
+
+        List<ListPage> pages = pages("p/", true);
+
+        assertThat(pages).hasSize(2);
+        assertThat(pages).allMatch(page -> page.objects().size() <= 1000);
+        assertThat(keysOf(pages)).isEqualTo(keys);
+    }
+
+    @Test
+    void listsHostileKeys() throws IOException {
+        for (String key : HOSTILE_KEYS) {
+            put("hostile/" + key, key.getBytes(UTF_8));
+        }
+
+        assertThat(keysOf(pages("hostile/", true)))
+                .containsExactlyInAnyOrderElementsOf(
+                        HOSTILE_KEYS.stream().map(key -> "hostile/" + key).toList());
+    }
+
+    @Test
+    void readsHostileKeys() throws IOException {
+        for (String key : HOSTILE_KEYS) {
+            put("hostile/" + key, key.getBytes(UTF_8));
+        }
+
+        for (ListPage page : pages("hostile/", true)) {
+            for (ObjectRef object : page.objects()) {
+                assertThat("hostile/" + new String(read(object, 0, (int) object.size()), UTF_8))
+                        .isEqualTo(object.key());
+            }
+        }
+    }
+
+    @Test
+    void listsInAHostileFolder() throws IOException {
+        put("a+b %/c d/x", new byte[0]);
+        put("a+b %/c d/y", new byte[0]);
+        put("a b %/c d/z", new byte[0]);
+
+        assertThat(store().list("a+b %/", false, Optional.empty()).folders()).containsExactly("a+b %/c d/");
+        assertThat(keysOf(pages("a+b %/c d/", true))).containsExactly("a+b %/c d/x", "a+b %/c d/y");
+    }
+
+    @Test
+    void listsOneKeyThatIsThePrefixItself() throws IOException {
+        put("exact.csv", new byte[0]);
+        put("other.csv", new byte[0]);
+
+        assertThat(keysOf(pages("exact.csv", false))).containsExactly("exact.csv");
+    }
+
+    @Test
+    void foldsFolders() throws IOException {
+        for (String key : List.of("p/a/1", "p/a/2", "p/b", "p/c/d/3", "p/c/e", "p/f", "x/y")) {
+            put(key, new byte[0]);
+        }
+
+        ListPage page = store().list("p/", false, Optional.empty());
+
+        assertThat(page.objects()).extracting(ObjectRef::key).containsExactly("p/b", "p/f");
+        assertThat(page.folders()).containsExactly("p/a/", "p/c/");
+        assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    void readsAnyRange() throws IOException {
+        ObjectRef object = putAndList("ranges", "0123456789");
+
+        assertThat(read(object, 0, 10)).asString(UTF_8).isEqualTo("0123456789");
+        assertThat(read(object, 0, 1)).asString(UTF_8).isEqualTo("0");
+        assertThat(read(object, 3, 4)).asString(UTF_8).isEqualTo("3456");
+        assertThat(read(object, 9, 1)).asString(UTF_8).isEqualTo("9");
+        assertThat(read(object, 10, 0)).isEmpty();
+    }
+
+    @Test
+    void readsIntoTheMiddleOfABuffer() throws IOException {
+        ObjectRef object = putAndList("middle", "0123456789");
+
+        for (ByteBuffer whole : List.of(ByteBuffer.allocate(8), ByteBuffer.allocateDirect(8))) {
+            ByteBuffer middle = whole.slice(2, 4);
+            store().read(object, 5, middle);
+
+            assertThat(middle.remaining()).isZero();
+            byte[] bytes = new byte[8];
+            whole.get(bytes);
+            assertThat(bytes).containsExactly(0, 0, '5', '6', '7', '8', 0, 0);
+        }
+    }
+
+    @Test
+    void refusesToReadPastTheEnd() throws IOException {
+        ObjectRef object = putAndList("short", "0123456789");
+
+        assertThatThrownBy(() -> read(object, 8, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(object.uri());
+    }
+
+    @Test
+    void saysThatAnObjectWasReplaced() throws IOException {
+        ObjectRef object = putAndList("replaced", "first");
+        put("replaced", "second".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> read(object, 0, 5))
+                .isInstanceOf(StoreException.Changed.class)
+                .hasMessageContaining(object.uri())
+                .hasMessageContaining("replaced");
+    }
+
+    @Test
+    void saysThatAnObjectIsGone() throws IOException {
+        ObjectRef object = putAndList("deleted", "bytes");
+        delete("deleted");
+
+        assertThatThrownBy(() -> read(object, 0, 5))
+                .isInstanceOf(StoreException.Gone.class)
+                .hasMessageContaining(object.uri())
+                .hasMessageContaining("deleted");
+    }
+
+    final ObjectRef putAndList(String key, String text) throws IOException {
+        put(key, text.getBytes(UTF_8));
+        return store().list(key, true, Optional.empty()).objects().get(0);
+    }
+
+    final byte[] read(ObjectRef object, long offset, int length) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(length);
+        store().read(object, offset, target);
+        assertThat(target.hasRemaining()).isFalse();
+        return target.array();
+    }
+
+    final List<ListPage> pages(String prefix, boolean crossFolders) throws IOException {
+        List<ListPage> pages = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        do {
+            ListPage page = store().list(prefix, crossFolders, token);
+            pages.add(page);
+            token = page.next();
+        } while (token.isPresent());
+        return pages;
+    }
+
+    static List<String> keysOf(List<ListPage> pages) {
+        return pages.stream()
+                .flatMap(page -> page.objects().stream())
+                .map(ObjectRef::key)
+                .toList();
+    }
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headwater.connect.s3.testing.FaultyProxy;
+import io.headwater.connect.s3.testing.S3Server;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the S3 store does besides, on a real server. */
+abstract class S3ObjectStoreContract extends ObjectStoreContract {
+
+    private final String bucket = "store-" + UUID.randomUUID();
+    private S3Client client;
+    private ObjectStore store;
+
+    abstract S3Server server();
+
+    @BeforeEach
+    void makeBucket() {
+        client = server().client();
+        client.createBucket(request -> request.bucket(bucket));
+        store = store(server(), bucket);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        client.close();
+    }
+
+    @Override
+    final ObjectStore store() {
+        return store;
+    }
+
+    @Override
+    final void put(String key, byte[] bytes) {
+        client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+    }
+
+    @Override
+    final void delete(String key) {
+        client.deleteObject(request -> request.bucket(bucket).key(key));
+    }
+
+    final String bucket() {
+        return bucket;
+    }
+
+    final S3Client owner() {
+        return client;
+    }
+
+    static ObjectStore store(S3Server server, String bucket) {
+        S3Client client = server.client();
+        Caller caller = new Caller("access key " + server.accessKey(), Optional.empty());
+        return new S3ObjectStore(client, bucket, caller, client);
+    }
+
+    @Test
+    void saysThatTheBucketIsUnknown() {
+        try (ObjectStore unknown = store(server(), "no-such-bucket-here")) {
+            assertThatThrownBy(() -> unknown.list("some/", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot list s3://no-such-bucket-here/some/ as access key")
+                    .hasMessageContaining("there is no bucket no-such-bucket-here; check aws.s3.bucket.name");
+        }
+    }
+
+    @Test
+    void saysThatTheSecretIsWrong() {
+        S3Server wrong = server().as(server().accessKey(), "not-the-secret");
+        try (ObjectStore refused = store(wrong, bucket)) {
+            assertThatThrownBy(() -> refused.list("", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot list s3://" + bucket + "/ as access key " + server().accessKey())
+                    .hasMessageContaining("aws.secret.access.key")
+                    .hasMessageNotContaining("not-the-secret");
+        }
+    }
+
+    @Test
+    void saysThatTheAccessKeyIsUnknown() {
+        try (ObjectStore refused = store(server().as("nobody", "nothing"), bucket)) {
+            assertThatThrownBy(() -> refused.list("", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("check aws.access.key.id")
+                    .hasMessageNotContaining("nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultyProxy.Fault.class,
+            names = {"CUT", "RESET"})
+    void resumesABrokenBodyAtTheByteReached(FaultyProxy.Fault fault) throws IOException {
+        byte[] bytes = new byte[400_000];
+        new Random(1).nextBytes(bytes);
+        put("broken", bytes);
+        ObjectRef object =
+                store.list("broken", true, Optional.empty()).objects().get(0);
+
+        try (FaultyProxy proxy = FaultyProxy.to(server().endpoint());
+                ObjectStore behind = store(server().at(proxy.uri()), bucket);
+                ObjectStore retrying = new RetryingObjectStore(behind, Duration.ofSeconds(10))) {
+            ByteBuffer first = ByteBuffer.allocate(300_000);
+            proxy.breakAfter(150_000, fault);
+            assertThatThrownBy(() -> behind.read(object, 100_000, first))
+                    .isInstanceOf(StoreException.Passing.class)
+                    .hasMessageContaining(object.uri())
+                    .hasMessageContaining(first.position() + " of 300000 bytes from byte 100000 on had arrived");
+
+            ByteBuffer second = ByteBuffer.allocate(300_000);
+            proxy.breakAfter(150_000, fault);
+            retrying.read(object, 100_000, second);
+
+            assertThat(second.array()).isEqualTo(Arrays.copyOfRange(bytes, 100_000, 400_000));
+            assertThat(proxy.ranges()).hasSize(3);
+            assertThat(proxy.ranges().subList(0, 2)).containsOnly("bytes=100000-399999");
+            assertThat(proxy.ranges().get(2))
+                    .satisfies(resumed -> assertThat(startOf(resumed))
+                            .isBetween(fault == FaultyProxy.Fault.CUT ? 240_000L : 100_000L, 250_000L))
+                    .endsWith("-399999");
+        }
+    }
+
+    @Test
+    void abortsABodyThatIsNotReadToItsEndAndGoesOnWithAnotherConnection() throws IOException {
+        byte[] bytes = new byte[100_000];
+        put("object", bytes);
+        ObjectRef object =
+                store.list("object", true, Optional.empty()).objects().get(0);
+        try (FaultyProxy proxy = FaultyProxy.to(server().endpoint());
+                ObjectStore behind = store(server().at(proxy.uri()), bucket)) {
+            proxy.breakAfter(50_000, FaultyProxy.Fault.CUT);
+            assertThatThrownBy(() -> behind.read(object, 0, ByteBuffer.allocate(100_000)))
+                    .isInstanceOf(StoreException.Passing.class);
+
+            ByteBuffer whole = ByteBuffer.allocate(100_000);
+            behind.read(object, 0, whole);
+            assertThat(whole.array()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void pagesThroughFoldersAndObjects() throws IOException {
+        put("p/a/1", "1".getBytes(UTF_8));
+        put("p/b", "2".getBytes(UTF_8));
+
+        assertThat(pages("", false)).extracting(ListPage::folders).containsExactly(List.of("p/"));
+    }
+
+    private static long startOf(String range) {
+        return Long.parseLong(range.substring("bytes=".length(), range.indexOf('-')));
+    }
+}

@@ -1,0 +1,189 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * A TCP proxy that passes bytes on until it is told to break an answer. One request at a time, or it cannot be said which
+ * answer breaks.
+ */
+public final class FaultyProxy implements AutoCloseable {
+
+    /** How an answer breaks. */
+    public enum Fault {
+        /** The connection is closed in an orderly way. */
+        CUT,
+        /** The connection is reset. */
+        RESET,
+        /** Nothing more comes, and the connection stays. */
+        STALL
+    }
+
+    private static final Pattern RANGE = Pattern.compile("(?im)^range: *(\\S+)\r?$");
+
+    private final URI upstream;
+    private final ServerSocket listener;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
+
+    private Fault fault;
+    private long passing;
+
+    private FaultyProxy(URI upstream, ServerSocket listener) {
+        this.upstream = upstream;
+        this.listener = listener;
+    }
+
+    /** Starts one in front of a server. */
+    public static FaultyProxy to(URI upstream) {
+        try {
+            FaultyProxy proxy = new FaultyProxy(upstream, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            daemon(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    /** Breaks once, after so many further bytes of answers, heads included. */
+    public synchronized void breakAfter(long bytes, Fault how) {
+        passing = bytes;
+        fault = how;
+    }
+
+    /** The {@code Range} headers of the requests so far. */
+    public List<String> ranges() {
+        return RANGE.matcher(requests.toString(StandardCharsets.ISO_8859_1))
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Socket server = new Socket(upstream.getHost(), upstream.getPort());
+                sockets.add(client);
+                sockets.add(server);
+                daemon(() -> passRequests(client, server));
+                daemon(() -> passAnswers(server, client));
+            }
+        } catch (IOException e) {
+            // The listener was closed.
+            sockets.clear();
+        }
+    }
+
+    private void passRequests(Socket from, Socket to) {
+        try (from;
+                to) {
+            byte[] chunk = new byte[8192];
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                requests.write(chunk, 0, read);
+                out.write(chunk, 0, read);
+            }
+        } catch (IOException e) {
+            // One side has hung up; so does the other.
+            sockets.remove(from);
+        }
+    }
+
+    private void passAnswers(Socket from, Socket to) {
+        try (from;
+                to) {
+            byte[] chunk = new byte[8192];
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                int whole = untilFault(read);
+                out.write(chunk, 0, whole);
+                if (whole < read) {
+                    breakNow(to);
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // One side has hung up; so does the other.
+            sockets.remove(from);
+        }
+    }
+
+    private synchronized int untilFault(int bytes) {
+        if (fault == null || bytes <= passing) {
+            passing -= bytes;
+            return bytes;
+        }
+        return (int) passing;
+    }
+
+    private void breakNow(Socket client) throws IOException {
+        Fault now;
+        synchronized (this) {
+            now = fault;
+            fault = null;
+        }
+        switch (now) {
+            case CUT -> client.shutdownOutput();
+            case RESET -> client.setSoLinger(true, 0);
+            case STALL -> {
+                // Until the client loses patience and hangs up.
+                while (client.getInputStream().read() >= 0) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "faulty-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
