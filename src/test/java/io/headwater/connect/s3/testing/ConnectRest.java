@@ -105,8 +105,17 @@ public final class ConnectRest {
         return errors;
     }
 
+    /** How it does; {@code UNKNOWN} when it is not known here, as one just created may be. */
     public ConnectorStatus status(String connector) throws IOException {
-        JsonNode status = request("GET", path(connector) + "/status", "");
+        JsonNode status;
+        try {
+            status = request("GET", path(connector) + "/status", "");
+        } catch (ConnectRestException e) {
+            if (e.status() == NOT_FOUND) {
+                return new ConnectorStatus("UNKNOWN", "", List.of());
+            }
+            throw e;
+        }
         List<ConnectorStatus.TaskStatus> tasks = new ArrayList<>();
         for (JsonNode task : status.get("tasks")) {
             tasks.add(new ConnectorStatus.TaskStatus(
@@ -183,19 +192,7 @@ public final class ConnectRest {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .atMost(atMost)
-                .until(() -> statusOrUnknown(connector), reached);
-    }
-
-    /** A connector just created is not known at every worker at once. */
-    private ConnectorStatus statusOrUnknown(String connector) throws IOException {
-        try {
-            return status(connector);
-        } catch (ConnectRestException e) {
-            if (e.status() == NOT_FOUND) {
-                return new ConnectorStatus("UNKNOWN", "", List.of());
-            }
-            throw e;
-        }
+                .until(() -> status(connector), reached);
     }
 
     private JsonNode request(String method, String path, String body) throws IOException {

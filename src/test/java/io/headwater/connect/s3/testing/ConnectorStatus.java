@@ -20,7 +20,8 @@ import java.util.List;
 /**
  * How a connector does, as Connect's REST interface says.
  *
- * @param state of the connector itself, {@code RUNNING}, {@code PAUSED}, {@code STOPPED}, {@code FAILED} or {@code UNASSIGNED}
+ * @param state of the connector itself, {@code RUNNING}, {@code PAUSED}, {@code STOPPED}, {@code FAILED}, {@code UNASSIGNED}
+ *     or {@code UNKNOWN}
  * @param trace why it failed, else empty
  */
 public record ConnectorStatus(String state, String trace, List<TaskStatus> tasks) {

@@ -23,8 +23,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /** A Kafka node, broker and controller in one, in a JVM of its own. It can be stopped or killed and started again with its data. */
 public final class KafkaBroker implements AutoCloseable {
@@ -67,6 +72,25 @@ public final class KafkaBroker implements AutoCloseable {
     /** As {@code kill -9} does. */
     public void kill() {
         process.kill();
+    }
+
+    /**
+     * Slows the producer of a source task down, so that something can happen to it half-way.
+     *
+     * @param bytesPerSecond averaged over some seconds; empty for no bound
+     */
+    public void limitTask(String connector, int task, OptionalDouble bytesPerSecond) {
+        ClientQuotaEntity entity = new ClientQuotaEntity(
+                Map.of(ClientQuotaEntity.CLIENT_ID, "connector-producer-" + connector + "-" + task));
+        ClientQuotaAlteration.Op limit = new ClientQuotaAlteration.Op(
+                "producer_byte_rate", bytesPerSecond.isPresent() ? bytesPerSecond.getAsDouble() : null);
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(entity, List.of(limit))))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     @Override

@@ -37,8 +37,8 @@ public record TopicRecord(
         headers = Map.copyOf(headers);
     }
 
-    /** The value, which must be a struct. */
-    public Struct struct() {
-        return (Struct) value.value();
+    /** The value, which must be a struct, field by field in its order; see {@link PlainValues}. */
+    public Map<String, Object> fields() {
+        return PlainValues.of((Struct) value.value());
     }
 }
