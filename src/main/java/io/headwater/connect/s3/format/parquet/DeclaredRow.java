@@ -20,7 +20,9 @@ import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -128,13 +130,28 @@ final class DeclaredRow {
         return Integer.parseInt(decimal.parameters().get(Schemas.DECIMAL_PRECISION));
     }
 
+    /** The type as DDL has it. */
     private static String describe(Schema schema) {
-        String name = schema.name() == null || isNested(schema)
-                ? schema.type().toString()
-                : schema.name().substring(schema.name().lastIndexOf('.') + 1).toUpperCase(java.util.Locale.ROOT);
-        return Decimal.LOGICAL_NAME.equals(schema.name())
-                ? name + "(" + precision(schema) + "," + schema.parameters().get(Decimal.SCALE_FIELD) + ")"
-                : name;
+        if (Decimal.LOGICAL_NAME.equals(schema.name())) {
+            return "DECIMAL(" + precision(schema) + "," + schema.parameters().get(Decimal.SCALE_FIELD) + ")";
+        }
+        return switch (schema.type()) {
+            case FLOAT32 -> "FLOAT";
+            case FLOAT64 -> "DOUBLE";
+            case INT32, INT64 -> schema.name() == null ? schema.type().toString() : logicalName(schema.name());
+            case ARRAY -> "ARRAY<" + describe(schema.valueSchema()) + ">";
+            case MAP -> "MAP<" + describe(schema.keySchema()) + "," + describe(schema.valueSchema()) + ">";
+            case STRUCT ->
+                schema.fields().stream()
+                        .map(field -> field.name() + " " + describe(field.schema()))
+                        .collect(Collectors.joining(", ", "STRUCT<", ">"));
+            case INT8, INT16, BOOLEAN, STRING, BYTES -> schema.type().toString();
+        };
+    }
+
+    /** Connect's Date, Time and Timestamp are named as in DDL, but for the package and the case. */
+    private static String logicalName(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
     }
 
     private static List<String> names(MessageType file) {
