@@ -46,7 +46,6 @@ final class DeclaredRow {
         List<String> mustHave = new ArrayList<>();
         for (Column column : declared.columns()) {
             Schema wanted = DeclaredTypes.of(column, schemaName + "." + column.name());
-            boolean required = !wanted.isOptional() && wanted.defaultValue() == null;
             if (file.containsField(column.name())) {
                 Type type = file.getType(column.name());
                 StructMapping.Member member = fitted(ColumnMappings.member(type, "", schemaName), wanted);
@@ -55,16 +54,19 @@ final class DeclaredRow {
                 // The file's own nested schema tells what its parts may be; the declared one only whether the whole may
                 // be null.
                 schema.field(column.name(), isNested(wanted) ? member.schema() : wanted);
-                if (required && type.isRepetition(Type.Repetition.OPTIONAL)) {
+                if (!wanted.isOptional() && type.isRepetition(Type.Repetition.OPTIONAL)) {
                     mustHave.add(column.name());
                 }
-            } else if (required) {
+            } else if (!wanted.isOptional() && wanted.defaultValue() == null) {
                 throw Unreadable.mismatch(
                         "column " + column.name() + " is declared NOT NULL and the file has no such column (it has "
                                 + String.join(", ", names(file))
                                 + "); declare it without NOT NULL, or leave it out of schema.fields");
             } else {
                 schema.field(column.name(), wanted);
+                if (!wanted.isOptional()) {
+                    mustHave.add(column.name());
+                }
             }
         }
         Schema built = schema.build();
