@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Time;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.BsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -141,7 +140,7 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
     }
 
     private Optional<ColumnMapping> bytes() {
-        return Optional.of(new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(Binary::getBytes)));
+        return Optional.of(new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(BinaryValues::bytes)));
     }
 
     private static long unitsPerMilli(TimeUnit unit) {

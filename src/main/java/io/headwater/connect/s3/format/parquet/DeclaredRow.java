@@ -20,10 +20,6 @@ import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -53,7 +49,7 @@ final class DeclaredRow {
                 members.add(member);
                 // The file's own nested schema tells what its parts may be; the declared one only whether the whole may
                 // be null.
-                schema.field(column.name(), isNested(wanted) ? member.schema() : wanted);
+                schema.field(column.name(), SchemaFit.isNested(wanted) ? member.schema() : wanted);
                 if (!wanted.isOptional() && type.isRepetition(Type.Repetition.OPTIONAL)) {
                     mustHave.add(column.name());
                 }
@@ -77,83 +73,16 @@ final class DeclaredRow {
     private static StructMapping.Member fitted(StructMapping.Member member, Schema wanted)
             throws UnreadableObjectException {
         Schema found = member.mapping().schema().build();
-        if (sameType(found, wanted)) {
+        if (SchemaFit.sameType(found, wanted)) {
             return new StructMapping.Member(member.name(), wanted.isOptional(), member.mapping());
         }
         if (Widening.possible(found, wanted)) {
             return new StructMapping.Member(
                     member.name(), wanted.isOptional(), new Widening(member.mapping(), wanted.type()));
         }
-        throw Unreadable.mismatch("column " + member.name() + " is " + describe(found) + " in the file and declared as "
-                + describe(wanted) + "; declare it as the file has it, or leave it out of schema.fields");
-    }
-
-    private static boolean isNested(Schema schema) {
-        return switch (schema.type()) {
-            case ARRAY, MAP, STRUCT -> true;
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING, BYTES -> false;
-        };
-    }
-
-    private static boolean sameType(Schema found, Schema wanted) {
-        if (found.type() != wanted.type()) {
-            return false;
-        }
-        return switch (found.type()) {
-            case ARRAY -> sameType(found.valueSchema(), wanted.valueSchema());
-            case MAP ->
-                sameType(found.keySchema(), wanted.keySchema()) && sameType(found.valueSchema(), wanted.valueSchema());
-            case STRUCT -> sameFields(found.fields(), wanted);
-            case BYTES -> Objects.equals(found.name(), wanted.name()) && decimalFits(found, wanted);
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING ->
-                Objects.equals(found.name(), wanted.name());
-        };
-    }
-
-    private static boolean sameFields(List<Field> found, Schema wanted) {
-        return found.size() == wanted.fields().size()
-                && found.stream()
-                        .allMatch(field -> wanted.field(field.name()) != null
-                                && sameType(
-                                        field.schema(),
-                                        wanted.field(field.name()).schema()));
-    }
-
-    /** A decimal keeps its scale; its declared precision may be larger. */
-    private static boolean decimalFits(Schema found, Schema wanted) {
-        return found.name() == null
-                || (found.parameters()
-                                .get(Decimal.SCALE_FIELD)
-                                .equals(wanted.parameters().get(Decimal.SCALE_FIELD))
-                        && precision(found) <= precision(wanted));
-    }
-
-    private static int precision(Schema decimal) {
-        return Integer.parseInt(decimal.parameters().get(Schemas.DECIMAL_PRECISION));
-    }
-
-    /** The type as DDL has it. */
-    private static String describe(Schema schema) {
-        if (Decimal.LOGICAL_NAME.equals(schema.name())) {
-            return "DECIMAL(" + precision(schema) + "," + schema.parameters().get(Decimal.SCALE_FIELD) + ")";
-        }
-        return switch (schema.type()) {
-            case FLOAT32 -> "FLOAT";
-            case FLOAT64 -> "DOUBLE";
-            case INT32, INT64 -> schema.name() == null ? schema.type().toString() : logicalName(schema.name());
-            case ARRAY -> "ARRAY<" + describe(schema.valueSchema()) + ">";
-            case MAP -> "MAP<" + describe(schema.keySchema()) + "," + describe(schema.valueSchema()) + ">";
-            case STRUCT ->
-                schema.fields().stream()
-                        .map(field -> field.name() + " " + describe(field.schema()))
-                        .collect(Collectors.joining(", ", "STRUCT<", ">"));
-            case INT8, INT16, BOOLEAN, STRING, BYTES -> schema.type().toString();
-        };
-    }
-
-    /** Connect's Date, Time and Timestamp are named as in DDL, but for the package and the case. */
-    private static String logicalName(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        throw Unreadable.mismatch("column " + member.name() + " is " + SchemaFit.describe(found)
+                + " in the file and declared as " + SchemaFit.describe(wanted)
+                + "; declare it as the file has it, or leave it out of schema.fields");
     }
 
     private static List<String> names(MessageType file) {
