@@ -138,6 +138,28 @@ class ParquetRefusalsTest {
         assertRefused(() -> ParquetReading.read(object), ErrorCode.UNSUPPORTED, "column numbers is repeated");
     }
 
+    /** Damage is refused, or makes rows invalid, or changes a value where no checksum covers it; nothing else may come out. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x10, 0xFF})
+    void damageToAnyByteGivesNoOtherErrorThanARefusal(int flipped) throws IOException {
+        byte[] sound = ParquetSample.of("required int32 id; optional binary name (STRING);")
+                .row(row -> row.append("id", 1).append("name", "a"))
+                .row(row -> row.append("id", 2).append("name", "b"))
+                .bytes();
+        int refused = 0;
+        for (int offset = 0; offset < sound.length; offset++) {
+            byte[] object = sound.clone();
+            object[offset] ^= (byte) flipped;
+            try {
+                ParquetReading.read(object);
+            } catch (UnreadableObjectException e) {
+                refused++;
+            }
+        }
+
+        assertThat(refused).isGreaterThan(sound.length / 4);
+    }
+
     private static byte[] sample() throws IOException {
         return ParquetSample.of("required int32 id;")
                 .row(row -> row.append("id", 1))
