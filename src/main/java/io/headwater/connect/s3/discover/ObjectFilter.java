@@ -1,0 +1,70 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.discover;
+
+import io.headwater.connect.s3.store.ObjectRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which of the objects listed are read.
+ *
+ * @param include one of these must match the key relative to its prefix
+ * @param exclude none of these may
+ * @param modifiedSince older objects are left alone
+ */
+public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Instant> modifiedSince) {
+
+    /** Why an object is left out. */
+    public enum Reason {
+        /** An empty object that stands for a folder: its key ends in {@code /}. */
+        FOLDER_MARKER,
+        /** No include glob matches. */
+        NOT_INCLUDED,
+        /** An exclude glob matches. */
+        EXCLUDED,
+        /** Last modified before the time set. */
+        TOO_OLD,
+        /** It would be read, and must be restored from its archive first. */
+        ARCHIVED
+    }
+
+    public ObjectFilter {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        Objects.requireNonNull(modifiedSince, "modifiedSince");
+    }
+
+    /** The first reason to leave an object of this prefix out; empty when it is read. */
+    public Optional<Reason> leftOut(Prefix prefix, ObjectRef object) {
+        String relative = prefix.relative(object.key());
+        if (object.size() == 0 && object.key().endsWith("/")) {
+            return Optional.of(Reason.FOLDER_MARKER);
+        }
+        if (include.stream().noneMatch(glob -> glob.matches(relative))) {
+            return Optional.of(Reason.NOT_INCLUDED);
+        }
+        if (exclude.stream().anyMatch(glob -> glob.matches(relative))) {
+            return Optional.of(Reason.EXCLUDED);
+        }
+        if (modifiedSince.filter(object.modified()::isBefore).isPresent()) {
+            return Optional.of(Reason.TOO_OLD);
+        }
+        return object.archived() ? Optional.of(Reason.ARCHIVED) : Optional.empty();
+    }
+}
