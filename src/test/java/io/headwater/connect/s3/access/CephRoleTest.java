@@ -26,6 +26,7 @@ import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import io.headwater.connect.s3.testing.CephRgw;
 import io.headwater.connect.s3.testing.FaultyProxy;
+import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Roles of a real STS, with trust and permission policies that are enforced. */
+@NeedsCeph
 class CephRoleTest {
 
     private static final String UNIQUE = UUID.randomUUID().toString();
@@ -51,7 +53,7 @@ class CephRoleTest {
 
     @BeforeAll
     static void makeUserBucketAndRole() {
-        ceph = CephRgw.startOrSkip();
+        ceph = CephRgw.start();
         user = ceph.serverOfNewUser(USER);
         try (S3Client owner = ceph.server().client()) {
             owner.createBucket(request -> request.bucket(BUCKET));
