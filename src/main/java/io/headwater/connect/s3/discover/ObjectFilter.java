@@ -41,7 +41,21 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
         /** Last modified before the time set. */
         TOO_OLD,
         /** It would be read, and must be restored from its archive first. */
-        ARCHIVED
+        ARCHIVED,
+        /** Its extension is of no format that is read. */
+        UNKNOWN_FORMAT;
+
+        /** For the log: objects are left alone because … */
+        String sentence() {
+            return switch (this) {
+                case FOLDER_MARKER -> "they only stand for folders";
+                case NOT_INCLUDED -> "no glob of aws.s3.object.include matches";
+                case EXCLUDED -> "a glob of aws.s3.object.exclude matches";
+                case TOO_OLD -> "they are older than aws.s3.object.modified.since";
+                case ARCHIVED -> "they are archived; they are read once they are restored";
+                case UNKNOWN_FORMAT -> "their extension tells no format; set format to read them as one";
+            };
+        }
     }
 
     public ObjectFilter {

@@ -15,8 +15,6 @@
  */
 package io.headwater.connect.s3.format;
 
-import java.io.IOException;
-
 /**
  * A run of consecutive rows of one object, small enough to be held decoded: what is handed from the thread that reads to one
  * that decodes.
@@ -29,11 +27,6 @@ public interface Piece {
     /** How many rows it has, invalid ones too; at least 1. */
     int rows();
 
-    /**
-     * Decodes all rows in their order, one call of the sink for each.
-     *
-     * @throws UnreadableObjectException when the piece turns out not to be of the object's format; rows given to the sink before
-     *     stand
-     */
-    void decode(RowSink sink) throws IOException;
+    /** Decodes all rows in their order, one call of the sink for each. */
+    void decode(RowSink sink);
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * A named column of a row or a struct.
  *
- * @param name as in the data
+ * @param name as in the data, not empty: Connect has no fields without a name
  * @param type its type
  * @param nullable whether it may have no value
  * @param defaultText the text of its default, in the column's own text form, where it has one
@@ -29,7 +29,9 @@ import java.util.Optional;
 public record Column(String name, DataType type, boolean nullable, Optional<String> defaultText) {
 
     public Column {
-        Objects.requireNonNull(name, "name");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a column has an empty name");
+        }
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(defaultText, "defaultText");
     }

@@ -15,11 +15,16 @@
  */
 package io.headwater.connect.s3.schema;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The type of a column, as DDL declares it or inference finds it. */
 public sealed interface DataType {
+
+    /** How many arrays, maps and structs may stand inside one another below a row; DDL refuses more and inference stops there. */
+    int MAX_DEPTH = 100;
 
     record BooleanType() implements DataType {}
 
@@ -28,7 +33,13 @@ public sealed interface DataType {
      *
      * @param bits 8, 16, 32 or 64
      */
-    record IntegerType(int bits) implements DataType {}
+    record IntegerType(int bits) implements DataType {
+        public IntegerType {
+            if (bits != 8 && bits != 16 && bits != 32 && bits != 64) {
+                throw new IllegalArgumentException("an integer has 8, 16, 32 or 64 bits, not " + bits);
+            }
+        }
+    }
 
     record FloatType() implements DataType {}
 
@@ -42,27 +53,69 @@ public sealed interface DataType {
     /**
      * An exact decimal.
      *
-     * @param precision digits in all
-     * @param scale digits after the point
+     * @param precision digits in all, 1 to {@link #MAX_PRECISION}
+     * @param scale digits after the point, 0 to the precision
      */
-    record DecimalType(int precision, int scale) implements DataType {}
+    record DecimalType(int precision, int scale) implements DataType {
+        /** Connect knows no bound; this one, PostgreSQL's, keeps one value from taking seconds to parse. */
+        public static final int MAX_PRECISION = 1000;
 
-    record DateType(TemporalFormat format) implements DataType {}
+        public DecimalType {
+            if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
+                throw new IllegalArgumentException("DECIMAL(" + precision + "," + scale + ") has no precision of 1 to "
+                        + MAX_PRECISION + " and scale of 0 to the precision");
+            }
+        }
+    }
 
-    record TimeType(TemporalFormat format) implements DataType {}
+    record DateType(TemporalFormat format) implements DataType {
+        public DateType {
+            Objects.requireNonNull(format, "format");
+        }
+    }
 
-    record TimestampType(TemporalFormat format) implements DataType {}
+    record TimeType(TemporalFormat format) implements DataType {
+        public TimeType {
+            Objects.requireNonNull(format, "format");
+        }
+    }
+
+    record TimestampType(TemporalFormat format) implements DataType {
+        public TimestampType {
+            Objects.requireNonNull(format, "format");
+        }
+    }
 
     record UuidType() implements DataType {}
 
-    record ArrayType(DataType element) implements DataType {}
+    /** Elements may be null. */
+    record ArrayType(DataType element) implements DataType {
+        public ArrayType {
+            Objects.requireNonNull(element, "element");
+        }
+    }
 
-    /** Keys are strings. */
-    record MapType(DataType value) implements DataType {}
+    /** Keys are strings; values may be null. */
+    record MapType(DataType value) implements DataType {
+        public MapType {
+            Objects.requireNonNull(value, "value");
+        }
+    }
 
+    /**
+     * A row or a value with named columns.
+     *
+     * @param columns in their order, no two of one name
+     */
     record StructType(List<Column> columns) implements DataType {
         public StructType {
             columns = List.copyOf(columns);
+            Set<String> names = new HashSet<>();
+            for (Column column : columns) {
+                if (!names.add(column.name())) {
+                    throw new IllegalArgumentException("two columns are named \"" + column.name() + "\"");
+                }
+            }
         }
     }
 

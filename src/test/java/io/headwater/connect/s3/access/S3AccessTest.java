@@ -45,7 +45,7 @@ class S3AccessTest {
 
     @BeforeAll
     static void start() {
-        proxy = S3ProxyServer.start();
+        proxy = S3ProxyServer.inTemporaryDirectory();
         try (S3Client client = proxy.server().client()) {
             client.createBucket(request -> request.bucket("bucket"));
             client.putObject(request -> request.bucket("bucket").key("key"), RequestBody.fromString("bytes"));

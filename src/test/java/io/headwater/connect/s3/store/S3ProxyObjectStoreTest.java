@@ -26,7 +26,7 @@ class S3ProxyObjectStoreTest extends S3ObjectStoreContract {
 
     @BeforeAll
     static void start() {
-        proxy = S3ProxyServer.start();
+        proxy = S3ProxyServer.inTemporaryDirectory();
     }
 
     @AfterAll

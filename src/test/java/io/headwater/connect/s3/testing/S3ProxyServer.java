@@ -17,95 +17,115 @@ package io.headwater.connect.s3.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import java.util.Map;
+import java.util.Properties;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/** s3proxy in its own JVM over a temporary directory. It checks signatures (SigV4); it knows no policies and no versions. */
+/** An S3 server in a JVM of its own, with objects in files. It checks signatures; it has no versions, no SSE-C and no STS. */
 public final class S3ProxyServer implements AutoCloseable {
 
-    private static final String IDENTITY = "local-identity";
-    private static final String CREDENTIAL = "local-credential";
+    private static final Duration START = Duration.ofSeconds(60);
 
-    private final Process process;
     private final Path directory;
-    private final S3Server server;
+    private final int port = Ports.free();
+    private JavaProcess process;
 
-    private S3ProxyServer(Process process, Path directory, S3Server server) {
-        this.process = process;
+    /** Keeps objects and its log in the directory. */
+    public S3ProxyServer(Path directory) {
         this.directory = directory;
-        this.server = server;
     }
 
-    /** Starts one and waits until it answers. */
-    public static S3ProxyServer start() {
+    /** One in a directory under the system's for temporary files, started. */
+    public static S3ProxyServer inTemporaryDirectory() {
         try {
-            Path directory = Files.createTempDirectory("s3proxy");
-            URI endpoint = URI.create("http://127.0.0.1:" + freePort());
-            Path properties = directory.resolve("s3proxy.properties");
-            Files.write(
-                    properties,
-                    List.of(
-                            "s3proxy.endpoint=" + endpoint,
-                            "s3proxy.authorization=aws-v2-or-v4",
-                            "s3proxy.identity=" + IDENTITY,
-                            "s3proxy.credential=" + CREDENTIAL,
-                            "jclouds.provider=filesystem-nio2",
-                            "jclouds.filesystem.basedir=" + Files.createDirectory(directory.resolve("data"))));
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-jar",
-                            System.getProperty("s3proxy.jar"),
-                            "--properties",
-                            properties.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("s3proxy.log").toFile())
-                    .start();
-            S3ProxyServer started = new S3ProxyServer(process, directory, new S3Server(endpoint, IDENTITY, CREDENTIAL));
-            started.awaitAnswer();
-            return started;
+            return new S3ProxyServer(Files.createTempDirectory("s3proxy")).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Where it is and its keys. */
     public S3Server server() {
-        return server;
+        return new S3Server(endpoint(), accessKey(), secretKey());
+    }
+
+    /** Starts it and waits until it answers. */
+    public S3ProxyServer start() {
+        process = JavaProcess.start(new JavaCommand(
+                        "s3proxy",
+                        BuildFiles.s3ProxyJar().toString(),
+                        "org.gaul.s3proxy.Main",
+                        List.of("--properties", configuration().toString()),
+                        List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        Map.of("LOG_LEVEL", "warn"),
+                        log()))
+                .await(() -> Ports.accepts(port), START);
+        return this;
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public String accessKey() {
+        return "headwater-access";
+    }
+
+    public String secretKey() {
+        return "headwater-secret";
+    }
+
+    public Path log() {
+        return directory.resolve("s3proxy.log");
+    }
+
+    /** A new client with this server's keys; the caller closes it. */
+    public S3Client s3Client() {
+        return S3Client.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey(), secretKey())))
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    private Path configuration() {
+        Properties properties = new Properties();
+        properties.setProperty("s3proxy.endpoint", endpoint().toString());
+        properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        properties.setProperty("s3proxy.identity", accessKey());
+        properties.setProperty("s3proxy.credential", secretKey());
+        properties.setProperty("jclouds.provider", "filesystem-nio2");
+        properties.setProperty(
+                "jclouds.filesystem.basedir", directory.resolve("objects").toString());
+        Path file = directory.resolve("s3proxy.properties");
+        try {
+            Files.createDirectories(directory.resolve("objects"));
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                properties.store(writer, null);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
-    }
-
-    private void awaitAnswer() {
-        Awaitility.await("s3proxy, which logs to " + directory)
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> ((HttpURLConnection) server.endpoint().toURL().openConnection()).getResponseCode() > 0);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return file;
     }
 }

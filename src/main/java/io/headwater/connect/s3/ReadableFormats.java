@@ -1,0 +1,63 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.config.FormatSettings;
+import io.headwater.connect.s3.format.FormatName;
+import io.headwater.connect.s3.format.ObjectFormat;
+import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.format.RowSampler;
+import io.headwater.connect.s3.format.csv.CsvFormat;
+import io.headwater.connect.s3.format.json.JsonLinesFormat;
+import io.headwater.connect.s3.format.parquet.ParquetFormat;
+import io.headwater.connect.s3.schema.ValueSchemas;
+
+/** Every format, with the settings of one task. */
+record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, ParquetFormat parquet)
+        implements ObjectFormats {
+
+    /** Of Parquet, where rows and not bytes are counted; decoded they take about as much as a piece of text. */
+    private static final int ROWS_PER_PIECE = 2_000;
+
+    static ReadableFormats of(FormatSettings settings) {
+        ValueSchemas schemas = new ValueSchemas();
+        return new ReadableFormats(
+                CsvFormat.commaSeparated(settings.rowMaxBytes(), schemas),
+                CsvFormat.tabSeparated(settings.rowMaxBytes(), schemas),
+                new JsonLinesFormat(settings.rowMaxBytes(), schemas),
+                new ParquetFormat(settings.parquetRowGroupMaxBytes(), ROWS_PER_PIECE));
+    }
+
+    @Override
+    public ObjectFormat of(FormatName name) {
+        return switch (name) {
+            case CSV -> csv;
+            case TSV -> tsv;
+            case JSONL -> jsonLines;
+            case PARQUET -> parquet;
+        };
+    }
+
+    @Override
+    public RowSampler samplerOf(FormatName name) {
+        return switch (name) {
+            case CSV -> csv;
+            case TSV -> tsv;
+            case JSONL -> jsonLines;
+            case PARQUET -> throw new IllegalArgumentException("Parquet objects bring their own schema");
+        };
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.access.S3Access;
+import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.discover.Discovery;
+import io.headwater.connect.s3.discover.ObjectSelection;
+import io.headwater.connect.s3.discover.Pauses;
+import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.read.ObjectPipeline;
+import io.headwater.connect.s3.read.SchemaPlan;
+import io.headwater.connect.s3.read.TaskThreads;
+import io.headwater.connect.s3.records.Origin;
+import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.RetryingObjectStore;
+import io.headwater.connect.s3.store.StoreException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** A started task: the discovery of its objects and the pipeline that reads them. */
+final class RunningTask implements AutoCloseable, Discovery.Findings {
+
+    private final ObjectStore store;
+    private final ObjectLedger ledger;
+    private final ObjectPipeline pipeline;
+    private final WorkPlanner planner;
+    private final Thread discovery;
+
+    private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets)
+            throws StoreException {
+        Origin origin = new Origin(assignment.connector(), assignment.task());
+        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
+        this.store = new RetryingObjectStore(
+                S3Access.open(
+                        config.access(origin.connector(), origin.task()),
+                        config.bucket(),
+                        config.delivery().fetchConcurrency()),
+                config.retryTimeout());
+        this.ledger = new ObjectLedger(offsets);
+        this.planner = WorkPlanner.of(config);
+        this.pipeline = new ObjectPipeline(
+                store,
+                ReadableFormats.of(config.format()),
+                SchemaPlan.of(config.schema(), assignment.schemas()),
+                new RecordSettings(origin, config.invalidData(), config.reportTopic()),
+                config.delivery(),
+                ledger,
+                threads,
+                Clock.systemUTC());
+        ObjectSelection selection = Selections.of(config.discovery(), planner);
+        Pauses pauses =
+                new Pauses(config.discovery().interval(), config.discovery().intervalMax());
+        this.discovery =
+                threads.thread("discover", new Discovery(store, assignment.share(), selection, ledger, this, pauses));
+    }
+
+    static RunningTask start(Map<String, String> properties, OffsetStorageReader offsets) {
+        try {
+            RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
+            task.pipeline.start();
+            task.discovery.start();
+            return task;
+        } catch (StoreException e) {
+            throw new ConnectException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void found(Prefix prefix, ObjectLedger.Unread unread) throws InterruptedException {
+        pipeline.submit(planner.plan(prefix, unread));
+    }
+
+    @Override
+    public void failed(ConnectException failure) throws InterruptedException {
+        pipeline.fail(failure);
+    }
+
+    List<SourceRecord> poll(long waitMillis) throws InterruptedException {
+        return pipeline.poll(waitMillis);
+    }
+
+    void acknowledge(Map<String, ?> partition) {
+        ledger.acknowledge(partition);
+    }
+
+    @Override
+    public void close() {
+        discovery.interrupt();
+        pipeline.close();
+        store.close();
+        try {
+            discovery.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.config.ConfigChecks;
+import io.headwater.connect.s3.config.KeyCheck;
+import io.headwater.connect.s3.config.LocationKeys;
+import io.headwater.connect.s3.config.RecordKeys;
+import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.config.SchemaKeys;
+import io.headwater.connect.s3.discover.Glob;
+import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.discover.TaskShare;
+import io.headwater.connect.s3.discover.TaskShares;
+import io.headwater.connect.s3.records.TopicTemplate;
+import io.headwater.connect.s3.schema.Ddl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.source.SourceConnector;
+
+/**
+ * Reads the objects of an S3 bucket as typed records. Splits the bucket's prefixes over tasks; objects and folders that come later
+ * never change that split, so tasks are not restarted for them.
+ */
+public final class S3SourceConnector extends SourceConnector {
+
+    private static final ConfigChecks CHECKS = new ConfigChecks(List.of(
+            new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
+            new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
+            new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
+            new KeyCheck(RecordKeys.TOPIC, TopicTemplate::parse)));
+
+    private Map<String, String> properties = Map.of();
+    private Map<String, String> schemas = Map.of();
+
+    @Override
+    public String version() {
+        return Version.VERSION;
+    }
+
+    @Override
+    public ConfigDef config() {
+        return S3SourceConfig.definition();
+    }
+
+    @Override
+    public Config validate(Map<String, String> connectorProperties) {
+        return CHECKS.validate(connectorProperties);
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return S3SourceTask.class;
+    }
+
+    @Override
+    public void start(Map<String, String> connectorProperties) {
+        properties = Map.copyOf(connectorProperties);
+        S3SourceConfig config = new S3SourceConfig(properties);
+        schemas = SchemaSampling.sample(properties.get(Assignment.NAME), config, prefixes(config));
+    }
+
+    @Override
+    public List<Map<String, String>> taskConfigs(int maxTasks) {
+        S3SourceConfig config = new S3SourceConfig(properties);
+        List<Map<String, String>> tasks = new ArrayList<>();
+        for (TaskShare share :
+                TaskShares.split(prefixes(config), config.discovery().depth(), maxTasks)) {
+            Assignment assignment = new Assignment(properties.get(Assignment.NAME), tasks.size(), share, schemas);
+            tasks.add(assignment.toTask(properties));
+        }
+        return tasks;
+    }
+
+    private static List<Prefix> prefixes(S3SourceConfig config) {
+        return Prefix.ofAll(config.discovery().prefixes());
+    }
+
+    @Override
+    public void stop() {
+        // Nothing runs between start and stop: the tasks do the work.
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.access.S3Access;
+import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.config.SchemaMode;
+import io.headwater.connect.s3.discover.ListingWalk;
+import io.headwater.connect.s3.discover.ObjectSelection;
+import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.discover.TaskShares;
+import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.read.SchemaPlan;
+import io.headwater.connect.s3.read.SchemaSample;
+import io.headwater.connect.s3.read.TaskThreads;
+import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.RetryingObjectStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** The connector's look at the first objects when it starts, from which it infers the schemas that it hands to its tasks. */
+final class SchemaSampling {
+
+    /** Ten thousand keys: enough to meet the topics of a bucket, few enough to start within seconds. */
+    private static final int MAX_PAGES = 10;
+
+    private static final int FETCHES = 4;
+
+    private SchemaSampling() {}
+
+    /**
+     * What tasks are to know, as {@link SchemaPlan#toTask}; empty where nothing is to be inferred.
+     *
+     * @throws ConnectException when the bucket cannot be listed or read
+     */
+    static Map<String, String> sample(String connector, S3SourceConfig config, List<Prefix> prefixes) {
+        if (config.schema().mode() == SchemaMode.DECLARED) {
+            return Map.of();
+        }
+        ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
+        try (ObjectStore store = new RetryingObjectStore(
+                S3Access.open(config.access(connector, 0), config.bucket(), FETCHES), config.retryTimeout())) {
+            SchemaSample sample = new SchemaSample(
+                    store,
+                    ReadableFormats.of(config.format()),
+                    threads,
+                    config.schema().inferObjects(),
+                    config.schema().inferRows());
+            offerFirstObjects(store, sample, config, prefixes);
+            return SchemaPlan.toTask(sample.schemas());
+        } catch (IOException e) {
+            throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage(), e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void offerFirstObjects(
+            ObjectStore store, SchemaSample sample, S3SourceConfig config, List<Prefix> prefixes) throws IOException {
+        WorkPlanner planner = WorkPlanner.of(config);
+        ObjectSelection selection = Selections.of(config.discovery(), planner);
+        ListingWalk walk =
+                new ListingWalk(store, TaskShares.split(prefixes, 0, 1).get(0));
+        for (int count = 0; count < MAX_PAGES; count++) {
+            Optional<ListingWalk.Page> page = walk.nextPage();
+            if (page.isEmpty()) {
+                return;
+            }
+            Prefix prefix = page.get().prefix();
+            for (ObjectRef object : page.get().objects()) {
+                if (selection.takes(prefix, object)) {
+                    sample.offer(planner.plan(prefix, new ObjectLedger.Unread(object, Optional.empty())));
+                }
+            }
+        }
+    }
+}

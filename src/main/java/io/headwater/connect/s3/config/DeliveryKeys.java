@@ -1,0 +1,90 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Width;
+
+/** The keys that say how records are handed over, and with how much of the worker. */
+public final class DeliveryKeys {
+
+    public static final String REPORT_TOPIC = "report.topic";
+    public static final String POLL_MAX_RECORDS = "poll.max.records";
+    public static final String FETCH_CONCURRENCY = "fetch.concurrency";
+    public static final String TASK_THREADS = "task.threads";
+    public static final String READ_AHEAD_BYTES = "read.ahead.bytes";
+
+    /** A task of more threads than this takes a whole machine. */
+    private static final int MOST_THREADS = 256;
+
+    /** A connection each. */
+    private static final int MOST_REQUESTS = 1024;
+
+    /** Less than this would make a request for every few rows. */
+    private static final int LEAST_READ_AHEAD = 64 * 1024;
+
+    static final KeyGroup GROUP = new KeyGroup(
+            "Delivery",
+            List.of(
+                    Key.optional(
+                                    REPORT_TOPIC,
+                                    ConfigDef.Type.STRING,
+                                    "Report topic",
+                                    "Topic that gets one record for each finished object: its status and counts of rows and bytes.")
+                            .validator(Syntax.TOPIC_NAME),
+                    Key.optional(
+                                    POLL_MAX_RECORDS,
+                                    ConfigDef.Type.INT,
+                                    "Records per poll",
+                                    "Most records that a task hands to Connect at once.")
+                            .defaultsTo(2000)
+                            .validator(Range.atLeast(1))
+                            .importance(Importance.LOW)
+                            .width(Width.SHORT),
+                    Key.optional(
+                                    FETCH_CONCURRENCY,
+                                    ConfigDef.Type.INT,
+                                    "Concurrent requests",
+                                    "Most GET requests that a task has in flight.")
+                            .defaultsTo(32)
+                            .validator(Range.between(1, MOST_REQUESTS))
+                            .importance(Importance.LOW)
+                            .width(Width.SHORT),
+                    // no value here: each worker's own processors count
+                    Key.optional(TASK_THREADS, ConfigDef.Type.INT, "Threads", "Threads that decode for a task.")
+                            .defaultDescribedAs("processors, at most 4")
+                            .validator(Range.between(1, MOST_THREADS))
+                            .importance(Importance.LOW)
+                            .width(Width.SHORT),
+                    Key.optional(
+                                    READ_AHEAD_BYTES,
+                                    ConfigDef.Type.LONG,
+                                    "Read-ahead (bytes)",
+                                    "Bound, in bytes, on what a task has fetched and not yet delivered, over all objects in flight.")
+                            .defaultsTo(67_108_864L)
+                            .validator(Range.atLeast(LEAST_READ_AHEAD))
+                            .importance(Importance.LOW)
+                            .width(Width.SHORT)));
+
+    private DeliveryKeys() {}
+
+    static int defaultTaskThreads() {
+        return Math.min(4, Runtime.getRuntime().availableProcessors());
+    }
+}

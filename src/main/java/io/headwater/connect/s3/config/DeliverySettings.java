@@ -1,0 +1,34 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+/**
+ * The bounds under which a task works.
+ *
+ * @param pollMaxRecords the most records that one poll hands over
+ * @param fetchConcurrency the most GET requests in flight
+ * @param taskThreads threads that decode
+ * @param readAheadBytes the most bytes that are fetched and not yet delivered, over all objects in flight
+ */
+public record DeliverySettings(int pollMaxRecords, int fetchConcurrency, int taskThreads, long readAheadBytes) {
+
+    public DeliverySettings {
+        Limits.atLeastOne("pollMaxRecords", pollMaxRecords);
+        Limits.atLeastOne("fetchConcurrency", fetchConcurrency);
+        Limits.atLeastOne("taskThreads", taskThreads);
+        Limits.atLeastOne("readAheadBytes", readAheadBytes);
+    }
+}

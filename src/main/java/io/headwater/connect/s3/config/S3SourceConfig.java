@@ -1,0 +1,182 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+
+/** The configuration of a connector or of one of its tasks, as typed settings for each package. Immutable. */
+public final class S3SourceConfig extends AbstractConfig {
+
+    /** All declared keys; {@link #definition()} is made of them, and so is the table in the documentation. */
+    static final List<KeyGroup> GROUPS = List.of(
+            LocationKeys.GROUP,
+            AccessKeys.GROUP,
+            FormatKeys.GROUP,
+            SchemaKeys.GROUP,
+            RecordKeys.GROUP,
+            InvalidDataKeys.GROUP,
+            DeliveryKeys.GROUP);
+
+    /**
+     * Reads a configuration that {@link ConfigChecks} finds no mistake in.
+     *
+     * @throws ConfigException for the first value that is no value of its key
+     */
+    public S3SourceConfig(Map<String, String> properties) {
+        super(definition(), withoutNulls(properties));
+    }
+
+    public static ConfigDef definition() {
+        ConfigDef definition = new ConfigDef();
+        GROUPS.forEach(group -> group.defineIn(definition));
+        return definition;
+    }
+
+    /** REST takes {@code null} for a value; it means the same as leaving the key out. */
+    static Map<String, String> withoutNulls(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .filter(property -> property.getValue() != null)
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    public String bucket() {
+        return getString(LocationKeys.BUCKET_NAME);
+    }
+
+    /** How long a request that keeps failing for a passing reason is tried again. */
+    public Duration retryTimeout() {
+        return millis(LocationKeys.RETRY_TIMEOUT_MS);
+    }
+
+    /** Names the role's session after the connector and the task, where the configuration gives it no name. */
+    public AccessSettings access(String connector, int task) {
+        return new AccessSettings(
+                text(LocationKeys.REGION),
+                uri(LocationKeys.ENDPOINT),
+                getBoolean(LocationKeys.PATH_STYLE),
+                staticKeys(),
+                text(AccessKeys.ROLE_ARN).map(arn -> role(arn, connector, task)));
+    }
+
+    public DiscoverySettings discovery() {
+        return new DiscoverySettings(
+                PrefixList.parse(getString(LocationKeys.PREFIXES)),
+                getString(LocationKeys.OBJECT_INCLUDE),
+                getString(LocationKeys.OBJECT_EXCLUDE),
+                text(LocationKeys.OBJECT_MODIFIED_SINCE)
+                        .map(since -> LocationKeys.instant(LocationKeys.OBJECT_MODIFIED_SINCE, since)),
+                millis(LocationKeys.DISCOVERY_INTERVAL_MS),
+                millis(LocationKeys.DISCOVERY_INTERVAL_MAX_MS),
+                getInt(LocationKeys.DISCOVERY_PREFIX_DEPTH));
+    }
+
+    public FormatSettings format() {
+        return new FormatSettings(
+                choice(FormatKeys.FORMATS, FormatKeys.FORMAT),
+                choice(FormatKeys.COMPRESSIONS, FormatKeys.COMPRESSION),
+                getInt(InvalidDataKeys.ROW_MAX_BYTES),
+                getLong(FormatKeys.PARQUET_ROW_GROUP_MAX_BYTES));
+    }
+
+    public SchemaSettings schema() {
+        Optional<String> fields = text(SchemaKeys.FIELDS);
+        return new SchemaSettings(
+                text(SchemaKeys.MODE)
+                        .map(word -> SchemaKeys.MODES.parse(SchemaKeys.MODE, word))
+                        .orElse(fields.isPresent() ? SchemaMode.DECLARED : SchemaMode.INFER),
+                fields,
+                getInt(SchemaKeys.INFER_OBJECTS),
+                getInt(SchemaKeys.INFER_ROWS),
+                text(SchemaKeys.NAME));
+    }
+
+    /** The template of the topic that rows go to. */
+    public String topic() {
+        return getString(RecordKeys.TOPIC);
+    }
+
+    public InvalidDataSettings invalidData() {
+        return new InvalidDataSettings(
+                choice(InvalidDataKeys.POLICIES, InvalidDataKeys.ROW_POLICY),
+                choice(InvalidDataKeys.POLICIES, InvalidDataKeys.OBJECT_POLICY),
+                text(InvalidDataKeys.DEAD_LETTER_TOPIC));
+    }
+
+    public Optional<String> reportTopic() {
+        return text(DeliveryKeys.REPORT_TOPIC);
+    }
+
+    public DeliverySettings delivery() {
+        return new DeliverySettings(
+                getInt(DeliveryKeys.POLL_MAX_RECORDS),
+                getInt(DeliveryKeys.FETCH_CONCURRENCY),
+                Objects.requireNonNullElseGet(getInt(DeliveryKeys.TASK_THREADS), DeliveryKeys::defaultTaskThreads),
+                getLong(DeliveryKeys.READ_AHEAD_BYTES));
+    }
+
+    private Optional<StaticKeys> staticKeys() {
+        Optional<Password> secret = password(AccessKeys.SECRET_ACCESS_KEY);
+        return text(AccessKeys.ACCESS_KEY_ID)
+                .map(id -> new StaticKeys(
+                        id,
+                        // the default chain may be somebody else
+                        secret.orElseThrow(() -> new ConfigException(AccessKeys.SECRET_ACCESS_KEY + " is missing, and "
+                                + AccessKeys.ACCESS_KEY_ID + " is set. Set both.")),
+                        password(AccessKeys.SESSION_TOKEN)));
+    }
+
+    private RoleSettings role(String arn, String connector, int task) {
+        return new RoleSettings(
+                arn,
+                text(AccessKeys.ROLE_EXTERNAL_ID),
+                text(AccessKeys.ROLE_SESSION_NAME).orElseGet(() -> SessionName.of(connector, task)),
+                Duration.ofSeconds(getInt(AccessKeys.ROLE_SESSION_DURATION_SECONDS)),
+                text(AccessKeys.STS_REGION),
+                uri(AccessKeys.STS_ENDPOINT));
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(getString(key)).filter(text -> !text.isBlank());
+    }
+
+    private Optional<Password> password(String key) {
+        return Optional.ofNullable(getPassword(key))
+                .filter(password -> !password.value().isBlank());
+    }
+
+    private Optional<URI> uri(String key) {
+        return text(key).map(text -> HttpUri.parse(key, text));
+    }
+
+    private Duration millis(String key) {
+        return Duration.ofMillis(getLong(key));
+    }
+
+    private <E extends Enum<E>> E choice(Choice<E> choice, String key) {
+        return choice.parse(key, getString(key));
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.discover;
+
+import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.store.ObjectStore;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for objects that are still to be read, over and over, on a thread of its own: all of a task's prefixes, page by page, in key
+ * order, so that a key that sorts before others already read is found too. Holds one page; waits while what it found is taken
+ * slowly.
+ */
+public final class Discovery implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
+    /** Takes what was found. */
+    public interface Findings {
+
+        /** An object to be read. May wait. */
+        void found(Prefix prefix, ObjectLedger.Unread unread) throws InterruptedException;
+
+        /** Looking failed for good; nothing more comes. */
+        void failed(ConnectException failure) throws InterruptedException;
+    }
+
+    private final ObjectStore store;
+    private final TaskShare share;
+    private final ObjectSelection selection;
+    private final ObjectLedger ledger;
+    private final Findings findings;
+    private final Pauses pauses;
+
+    public Discovery(
+            ObjectStore store,
+            TaskShare share,
+            ObjectSelection selection,
+            ObjectLedger ledger,
+            Findings findings,
+            Pauses pauses) {
+        this.store = store;
+        this.share = share;
+        this.selection = selection;
+        this.ledger = ledger;
+        this.findings = findings;
+        this.pauses = pauses;
+    }
+
+    @Override
+    public void run() {
+        try {
+            lookAround();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAround() throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            boolean foundSome;
+            try {
+                foundSome = look();
+            } catch (InterruptedIOException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException | RuntimeException e) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    findings.failed(new ConnectException("Looking for new objects failed: " + e.getMessage(), e));
+                }
+                return;
+            }
+            Thread.sleep(pauses.next(foundSome).toMillis());
+        }
+    }
+
+    /** One look at everything; whether it found something to read. */
+    private boolean look() throws IOException, InterruptedException {
+        ledger.beginRound();
+        selection.beginRound();
+        boolean foundSome = false;
+        ListingWalk walk = new ListingWalk(store, share);
+        for (Optional<ListingWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
+            Prefix prefix = page.get().prefix();
+            List<ObjectRef> selected = page.get().objects().stream()
+                    .filter(object -> selection.takes(prefix, object))
+                    .toList();
+            for (ObjectLedger.Unread unread : ledger.unread(selected)) {
+                foundSome = true;
+                findings.found(prefix, unread);
+            }
+            ledger.prune();
+        }
+        ledger.endRound();
+        selection.logLeftOut();
+        LOG.debug("Looked at {}", share);
+        return foundSome;
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.discover;
+
+import io.headwater.connect.s3.store.ObjectRef;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which listed objects are read and counts the others by reason, a round at a time; says so in the log when the counts have
+ * changed, not each time. Used by one thread.
+ */
+public final class ObjectSelection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectSelection.class);
+
+    private final ObjectFilter filter;
+    private final Predicate<ObjectRef> hasFormat;
+    private final Map<ObjectFilter.Reason, Long> leftOut = new EnumMap<>(ObjectFilter.Reason.class);
+    private final Map<ObjectFilter.Reason, String> examples = new EnumMap<>(ObjectFilter.Reason.class);
+    private Map<ObjectFilter.Reason, Long> logged = Map.of();
+
+    /** Objects that pass the filter and have a format. */
+    public ObjectSelection(ObjectFilter filter, Predicate<ObjectRef> hasFormat) {
+        this.filter = filter;
+        this.hasFormat = hasFormat;
+    }
+
+    void beginRound() {
+        leftOut.clear();
+        examples.clear();
+    }
+
+    /** Whether the object is one to read. */
+    public boolean takes(Prefix prefix, ObjectRef object) {
+        Optional<ObjectFilter.Reason> reason = filter.leftOut(prefix, object);
+        if (reason.isEmpty() && !hasFormat.test(object)) {
+            reason = Optional.of(ObjectFilter.Reason.UNKNOWN_FORMAT);
+        }
+        reason.ifPresent(why -> {
+            leftOut.merge(why, 1L, Long::sum);
+            examples.putIfAbsent(why, object.uri());
+        });
+        return reason.isEmpty();
+    }
+
+    void logLeftOut() {
+        if (!leftOut.equals(logged)) {
+            leftOut.forEach((why, count) -> LOG.info(
+                    "{} objects are left alone because {}, such as {}", count, why.sentence(), examples.get(why)));
+            logged = Map.copyOf(leftOut);
+        }
+    }
+}

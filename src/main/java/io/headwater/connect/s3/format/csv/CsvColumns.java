@@ -1,0 +1,85 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.csv;
+
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.TextParser;
+import io.headwater.connect.s3.schema.TextParsers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+
+/** The columns of one object, in its order, bound to the fields of the schema by name. Thread-safe. */
+record CsvColumns(Schema schema, List<Binding> bindings) {
+
+    /**
+     * One column of the object.
+     *
+     * @param name its name in the header
+     * @param target the field it fills, empty where the schema has none
+     */
+    record Binding(String name, Optional<Target> target) {}
+
+    /**
+     * A field of the schema and how its values are read.
+     *
+     * @param required whether it must have a value
+     */
+    record Target(Field field, TextParser parser, boolean required) {}
+
+    CsvColumns {
+        bindings = List.copyOf(bindings);
+    }
+
+    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings)
+            throws UnreadableObjectException {
+        Map<String, Column> open = new HashMap<>();
+        row.columns().forEach(column -> open.put(column.name(), column));
+        List<Binding> bindings = new ArrayList<>();
+        for (String name : header.names()) {
+            bindings.add(new Binding(
+                    name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
+        }
+        for (Column column : open.values()) {
+            if (isRequired(column)) {
+                throw new UnreadableObjectException(
+                        ErrorCode.SCHEMA_MISMATCH,
+                        "the header " + header.names() + " has no column " + column.name()
+                                + ", which is NOT NULL in schema.fields; make the column nullable or give it a default");
+            }
+        }
+        return new CsvColumns(schema, bindings);
+    }
+
+    private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
+        return new Target(
+                schema.field(column.name()),
+                TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
+                isRequired(column));
+    }
+
+    private static boolean isRequired(Column column) {
+        return !column.nullable() && column.defaultText().isEmpty();
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.InvalidValueException;
+import io.headwater.connect.s3.schema.PrecisionWarnings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** JSON objects as structs of a schema. Thread-safe. */
+final class JsonStructs implements JsonValues {
+
+    private record Member(Field field, JsonValues values, boolean required) {}
+
+    private final Schema schema;
+    private final Map<String, Member> members = new HashMap<>();
+    private final List<Member> required = new ArrayList<>();
+
+    JsonStructs(DataType.StructType type, Schema schema, PrecisionWarnings warnings) {
+        this.schema = schema;
+        for (Column column : type.columns()) {
+            Field field = schema.field(column.name());
+            boolean isRequired = !column.nullable() && column.defaultText().isEmpty();
+            Member member = new Member(
+                    field,
+                    JsonValues.of(column.type(), field.schema(), warnings.of(schema.name(), column.name()), warnings),
+                    isRequired);
+            members.put(column.name(), member);
+            if (isRequired) {
+                required.add(member);
+            }
+        }
+    }
+
+    @Override
+    public Struct read(JsonParser json) throws IOException, InvalidValueException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw JsonValues.unexpected(json, "an object");
+        }
+        Struct struct = new Struct(schema);
+        BitSet seen = new BitSet(schema.fields().size());
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            Member member = members.get(name);
+            if (member == null) {
+                skipUnknown(json, name);
+            } else if (seen.get(member.field().index())) {
+                throw new JsonFieldException(ErrorCode.DUPLICATE_FIELD, name, "the object has the field twice");
+            } else {
+                seen.set(member.field().index());
+                put(struct, member, json);
+            }
+        }
+        for (Member member : required) {
+            if (struct.getWithoutDefault(member.field().name()) == null) {
+                throw missing(member);
+            }
+        }
+        return struct;
+    }
+
+    /** A field outside the schema makes the row invalid, unless it is null: then nothing is lost. */
+    private static void skipUnknown(JsonParser json, String name) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_NULL) {
+            throw new JsonFieldException(ErrorCode.UNKNOWN_FIELD, name, "the schema has no such field");
+        }
+    }
+
+    private static void put(Struct struct, Member member, JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            if (member.required()) {
+                throw missing(member);
+            }
+            return;
+        }
+        try {
+            struct.put(member.field(), member.values().read(json));
+        } catch (InvalidValueException e) {
+            throw JsonFieldException.of(member.field().name(), e);
+        } catch (JsonFieldException e) {
+            throw e.under(member.field().name());
+        }
+    }
+
+    private static JsonFieldException missing(Member member) {
+        return new JsonFieldException(
+                ErrorCode.MISSING_VALUE, member.field().name(), "the field is NOT NULL and has no value");
+    }
+}

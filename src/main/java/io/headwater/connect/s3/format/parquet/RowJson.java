@@ -1,0 +1,136 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.parquet;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.headwater.connect.s3.format.InvalidRow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Time;
+
+/**
+ * A row as one JSON object, for a dead letter: a Parquet row has no text of its own. Columns that could not be decoded are null;
+ * bytes are base64, dates and times ISO-8601.
+ */
+final class RowJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private RowJson() {}
+
+    /** The row in UTF-8. */
+    static ByteBuffer of(Struct row) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            writeStruct(json, row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing JSON to memory", e);
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    /** The text's first {@link InvalidRow#RAW_MAX_BYTES}, ending between two characters. */
+    static ByteBuffer cut(ByteBuffer text) {
+        int end = Math.min(text.remaining(), InvalidRow.RAW_MAX_BYTES);
+        while (end < text.remaining() && isContinuation(text.get(end))) {
+            end--;
+        }
+        byte[] kept = new byte[end];
+        text.get(0, kept);
+        return ByteBuffer.wrap(kept);
+    }
+
+    private static boolean isContinuation(byte utf8) {
+        return (utf8 & 0xC0) == 0x80;
+    }
+
+    private static void writeStruct(JsonGenerator json, Struct struct) throws IOException {
+        json.writeStartObject();
+        for (Field field : struct.schema().fields()) {
+            json.writeFieldName(field.name());
+            write(json, field.schema(), struct.getWithoutDefault(field.name()));
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Schema schema, Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Struct struct) {
+            writeStruct(json, struct);
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(json, schema.valueSchema(), element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartArray();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeStartObject();
+                json.writeFieldName("key");
+                write(json, schema.keySchema(), entry.getKey());
+                json.writeFieldName("value");
+                write(json, schema.valueSchema(), entry.getValue());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } else {
+            writeSimple(json, schema, value);
+        }
+    }
+
+    private static void writeSimple(JsonGenerator json, Schema schema, Object value) throws IOException {
+        if (value instanceof byte[] bytes) {
+            json.writeBinary(bytes);
+        } else if (value instanceof Date date) {
+            json.writeString(iso(schema, date));
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else if (value instanceof BigDecimal decimal) {
+            json.writeNumber(decimal.toPlainString());
+        } else if (value instanceof Float number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof Number integer) {
+            json.writeNumber(integer.longValue());
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private static String iso(Schema schema, Date value) {
+        if (Time.LOGICAL_NAME.equals(schema.name())) {
+            return value.toInstant().atOffset(ZoneOffset.UTC).toLocalTime().toString();
+        }
+        if (org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(schema.name())) {
+            return value.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        }
+        return value.toInstant().toString();
+    }
+}

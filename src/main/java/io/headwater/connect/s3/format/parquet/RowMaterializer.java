@@ -1,0 +1,88 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.parquet;
+
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.InvalidRow;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+
+/** Makes the rows of one reader: parquet drives the root converter, which leaves each row here. */
+final class RowMaterializer extends RecordMaterializer<DecodedRow> {
+
+    private final RowMapping mapping;
+    private final RowState state = new RowState();
+    private final GroupConverter root;
+    private Struct row;
+
+    RowMaterializer(RowMapping mapping) {
+        this.mapping = mapping;
+        this.row = new Struct(mapping.schema());
+        this.root = new StructConverter(mapping.schema(), mapping.members(), value -> row = (Struct) value, state);
+    }
+
+    @Override
+    public GroupConverter getRootConverter() {
+        return root;
+    }
+
+    @Override
+    public DecodedRow getCurrentRecord() {
+        mapping.mustHave().forEach(this::fillOrRefuse);
+        Optional<RowState.Fault> fault = state.fault();
+        return fault.isPresent() ? new DecodedRow.Invalid(invalid(fault.get())) : new DecodedRow.Valid(row);
+    }
+
+    private void fillOrRefuse(Field field) {
+        if (row.getWithoutDefault(field.name()) != null) {
+            return;
+        }
+        Object defaultValue = field.schema().defaultValue();
+        if (defaultValue == null) {
+            state.invalid(
+                    field.name(), new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
+        } else {
+            row.put(field, defaultValue);
+        }
+    }
+
+    /** Before a row is read. */
+    void begin() {
+        state.begin();
+    }
+
+    /** See {@link RowState#bytes()}. */
+    long rowBytes() {
+        return state.bytes();
+    }
+
+    private InvalidRow invalid(RowState.Fault fault) {
+        ByteBuffer json = RowJson.of(row);
+        ByteBuffer kept = RowJson.cut(json);
+        return new InvalidRow(
+                fault.problem().error(),
+                Optional.of(fault.column()),
+                "column " + fault.column() + ": " + fault.problem().getMessage(),
+                OptionalLong.empty(),
+                kept,
+                kept.remaining() < json.remaining());
+    }
+}

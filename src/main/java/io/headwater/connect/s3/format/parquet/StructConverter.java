@@ -1,0 +1,60 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.parquet;
+
+import java.util.List;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+
+/** Makes a struct of a group, or a row of the root. */
+final class StructConverter extends GroupConverter {
+
+    private final Schema schema;
+    private final ValueTarget target;
+    private final Converter[] fields;
+    private Struct current;
+
+    StructConverter(Schema schema, List<StructMapping.Member> members, ValueTarget target, RowState row) {
+        this.schema = schema;
+        this.target = target;
+        this.current = new Struct(schema);
+        this.fields = members.stream()
+                .map(member -> fieldConverter(schema.field(member.name()), member.mapping(), row))
+                .toArray(Converter[]::new);
+    }
+
+    private Converter fieldConverter(Field field, ColumnMapping mapping, RowState row) {
+        return mapping.converter(field.schema(), value -> current.put(field, value), row);
+    }
+
+    @Override
+    public Converter getConverter(int fieldIndex) {
+        return fields[fieldIndex];
+    }
+
+    @Override
+    public void start() {
+        current = new Struct(schema);
+    }
+
+    @Override
+    public void end() {
+        target.accept(current);
+    }
+}

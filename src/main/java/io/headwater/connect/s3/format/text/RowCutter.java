@@ -1,0 +1,196 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.text;
+
+import io.headwater.connect.s3.format.text.TextRows.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Cuts a text into rows on bytes, ahead of any parsing: that gives positions, raw rows and pieces which several threads can
+ * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
+ * that is cut off and skipped without being held.
+ */
+public final class RowCutter {
+
+    private static final int FIRST_BUFFER_BYTES = 8 * 1024;
+
+    private final InputStream text;
+    private final RecordBoundary boundary;
+    private final int rowMaxBytes;
+    private final int pieceBytes;
+    private final boolean located;
+
+    private byte[] buffer = new byte[0];
+    /** How large the next buffer is at first: a small object takes a small one. */
+    private int bufferBytes;
+
+    /** Where the next row begins in the buffer, and where the bytes at hand end. */
+    private int from;
+
+    private int to;
+    private boolean atEnd;
+    /** Position of the buffer's first byte in the text. */
+    private long offset;
+
+    private long rowsCut;
+
+    /**
+     * A cutter over the text from a position on.
+     *
+     * @param text the decompressed bytes from {@code offset} on
+     * @param offset position of its first byte, which begins a row
+     * @param located whether positions in the text are positions in the object
+     * @param rowsBefore how many rows lie before the offset
+     */
+    public RowCutter(InputStream text, Texts texts, long offset, boolean located, long rowsBefore) {
+        this.text = text;
+        this.boundary = texts.boundary();
+        this.rowMaxBytes = texts.rowMaxBytes();
+        this.pieceBytes = texts.pieceBytes();
+        this.bufferBytes = Math.min(FIRST_BUFFER_BYTES, pieceBytes);
+        this.located = located;
+        this.offset = offset;
+        this.rowsCut = rowsBefore;
+    }
+
+    /** Skips the byte order mark of UTF-8; others are an encoding that this cutter's boundary cannot read. */
+    public ByteOrderMark skipByteOrderMark() throws IOException {
+        fill();
+        ByteOrderMark mark = ByteOrderMark.of(buffer, to);
+        if (mark == ByteOrderMark.UTF_8) {
+            from = 3;
+        }
+        return mark;
+    }
+
+    /** The rows cut so far were no data: the next one is the first. */
+    public void countFromHere() {
+        rowsCut = 0;
+    }
+
+    /** Counts rows off without handing them out. */
+    public void skip(long rows) throws IOException {
+        long last = rowsCut + rows;
+        while (rowsCut < last) {
+            int most = (int) Math.min(Integer.MAX_VALUE, last - rowsCut);
+            if (next(most).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    /** The next rows, as many as are at hand but not more than {@code most}; empty exactly at the end of the text. */
+    public Optional<TextRows> next(int most) throws IOException {
+        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located);
+        while (rows.rows() < most) {
+            skipBlankLines();
+            if (from == to) {
+                if (rows.rows() > 0 || atEnd) {
+                    break;
+                }
+                fill();
+                rows = new TextRows(buffer, rowsCut + 1, offset, located);
+                continue;
+            }
+            int end = boundary.end(buffer, from, to, atEnd);
+            if (end == RecordBoundary.INCOMPLETE) {
+                if (rows.rows() > 0) {
+                    break;
+                }
+                if (to - from <= rowMaxBytes) {
+                    fill();
+                    rows = new TextRows(buffer, rowsCut + 1, offset, located);
+                    continue;
+                }
+                addEndless(rows);
+                break;
+            }
+            if (end == RecordBoundary.MALFORMED) {
+                int line = boundary.lineEnd(buffer, from, to);
+                end = line < 0 ? to : line;
+                add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.UNCLOSED);
+            } else {
+                add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.NONE);
+            }
+        }
+        if (rows.rows() == 0) {
+            return Optional.empty();
+        }
+        skipBlankLines();
+        rows.endAt(offset + from);
+        return Optional.of(rows);
+    }
+
+    private void add(TextRows rows, int end, Fault fault) {
+        rows.add(from, end, fault);
+        from = end;
+        rowsCut++;
+    }
+
+    /** The row at hand has no end within the bound: it ends at its first line, or it is too long and is skipped. */
+    private void addEndless(TextRows rows) throws IOException {
+        int line = boundary.lineEnd(buffer, from, to);
+        if (line >= 0) {
+            add(rows, line, line - from > rowMaxBytes ? Fault.TOO_LONG : Fault.UNCLOSED);
+            return;
+        }
+        add(rows, to, Fault.TOO_LONG);
+        long skipped = offset + to;
+        byte[] rest = new byte[pieceBytes];
+        int count = 0;
+        int end = -1;
+        while (end < 0 && !atEnd) {
+            skipped += count;
+            count = text.read(rest, 0, rest.length);
+            atEnd = count < 0;
+            count = Math.max(count, 0);
+            end = boundary.lineEnd(rest, 0, count);
+        }
+        buffer = rest;
+        offset = skipped;
+        from = end < 0 ? count : end;
+        to = count;
+    }
+
+    /** Line endings between rows belong to no row, and neither do blank lines. */
+    private void skipBlankLines() {
+        from = boundary.skipBlank(buffer, from, to);
+    }
+
+    /** Reads on behind the row at hand, in a new buffer, as rows handed out keep the old one. */
+    private void fill() throws IOException {
+        int held = to - from;
+        byte[] next = new byte[Math.max(bufferBytes, 2 * held)];
+        System.arraycopy(buffer, from, next, 0, held);
+        offset += from;
+        buffer = next;
+        from = 0;
+        to = held;
+        int piece = Math.max(pieceBytes, buffer.length);
+        while (to < piece && !atEnd) {
+            if (to == buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
+            }
+            int count = text.read(buffer, to, buffer.length - to);
+            atEnd = count < 0;
+            to += Math.max(count, 0);
+        }
+        bufferBytes = pieceBytes;
+    }
+}

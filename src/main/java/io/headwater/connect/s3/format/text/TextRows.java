@@ -1,0 +1,125 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.text;
+
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.format.RowSink;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Consecutive rows of a text object, as bytes with their boundaries. Immutable once its cutter has handed it out.
+ */
+public final class TextRows {
+
+    /** What the cutter found wrong with a row before anything parsed it. */
+    public enum Fault {
+        NONE,
+        UNCLOSED,
+        TOO_LONG
+    }
+
+    private final byte[] bytes;
+    private final long firstRow;
+    private final long offset;
+    private final boolean located;
+    private int rows;
+    private int[] bounds = new int[512];
+    private Fault[] faults = new Fault[0];
+    private long nextByte;
+
+    /**
+     * Rows in a buffer.
+     *
+     * @param bytes the buffer, not changed any more below the last row's end
+     * @param firstRow number of the first row, from 1
+     * @param offset position of the buffer's first byte in the text
+     * @param located whether positions in the text are positions in the object, so that reading can start at them
+     */
+    TextRows(byte[] bytes, long firstRow, long offset, boolean located) {
+        this.bytes = bytes;
+        this.firstRow = firstRow;
+        this.offset = offset;
+        this.located = located;
+    }
+
+    void add(int start, int end, Fault fault) {
+        if (2 * rows == bounds.length) {
+            bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+        }
+        bounds[2 * rows] = start;
+        bounds[2 * rows + 1] = end;
+        if (fault != Fault.NONE) {
+            if (faults.length <= rows) {
+                faults = Arrays.copyOf(faults, rows + 1);
+            }
+            faults[rows] = fault;
+        }
+        rows++;
+    }
+
+    /** States where the row after the last one begins in the text. */
+    void endAt(long position) {
+        nextByte = position;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public long firstRow() {
+        return firstRow;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** Index of a row's first byte. */
+    public int start(int row) {
+        return bounds[2 * row];
+    }
+
+    /** Index after a row's last byte, its line ending left out. */
+    public int end(int row) {
+        return bounds[2 * row + 1];
+    }
+
+    public Fault fault(int row) {
+        return row < faults.length && faults[row] != null ? faults[row] : Fault.NONE;
+    }
+
+    /** Where the row after this one begins in the object, or {@link RowSink#NO_BYTE}. */
+    public long nextByte(int row) {
+        if (!located) {
+            return RowSink.NO_BYTE;
+        }
+        return row + 1 < rows ? offset + start(row + 1) : nextByte;
+    }
+
+    /** The row as invalid, with its place and its bytes. */
+    public InvalidRow invalid(int row, ErrorCode error, Optional<String> column, String message) {
+        int length = end(row) - start(row);
+        int kept = Math.min(length, InvalidRow.RAW_MAX_BYTES);
+        byte[] raw = Arrays.copyOfRange(bytes, start(row), start(row) + kept);
+        boolean truncated = kept < length || fault(row) == Fault.TOO_LONG;
+        OptionalLong position = located ? OptionalLong.of(offset + start(row)) : OptionalLong.empty();
+        return new InvalidRow(error, column, message, position, ByteBuffer.wrap(raw), truncated);
+    }
+}

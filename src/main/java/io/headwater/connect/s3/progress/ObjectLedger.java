@@ -1,0 +1,188 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.progress;
+
+import io.headwater.connect.s3.store.ObjectRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/**
+ * What a task knows of its objects: what Connect has committed, and what the task itself has in hand or has finished since it
+ * started and Connect may not have committed yet. Thread-safe.
+ *
+ * <p>Memory: an entry for each object in hand, finished and not yet seen committed, or finished without a record.
+ */
+public final class ObjectLedger {
+
+    /** Above this many entries the committed ones are looked for, so that a first pass over a large bucket stays bounded. */
+    private static final int PRUNE_ABOVE = 10_000;
+
+    private static final int LOOKUP_SIZE = 1_000;
+
+    private static final class Entry {
+        private final String etag;
+        private boolean finished;
+        private boolean acknowledged;
+        private long seenInRound;
+
+        Entry(String etag, long round) {
+            this.etag = etag;
+            this.seenInRound = round;
+        }
+    }
+
+    /**
+     * An object to read.
+     *
+     * @param resume how far the object of this ETag was read before, empty to read it from its beginning
+     */
+    public record Unread(ObjectRef object, Optional<StoredOffset> resume) {}
+
+    private final OffsetStorageReader committed;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private long round;
+    private int pruneAbove = PRUNE_ABOVE;
+
+    public ObjectLedger(OffsetStorageReader committed) {
+        this.committed = committed;
+    }
+
+    /**
+     * Of a page of a listing the objects that are still to be read, in the page's order. With its ETag done, in hand or finished an
+     * object is not; with another ETag it is read from its beginning.
+     */
+    public List<Unread> unread(List<ObjectRef> page) {
+        Map<String, StoredOffset> offsets =
+                committed(page.stream().map(ObjectRef::uri).toList());
+        List<Unread> unread = new ArrayList<>();
+        synchronized (this) {
+            for (ObjectRef object : page) {
+                Optional<StoredOffset> offset = Optional.ofNullable(offsets.get(object.uri()))
+                        .filter(o -> o.etag().equals(object.etag()));
+                boolean done = offset.isPresent() && offset.get().done();
+                if (isOpen(object, done)) {
+                    unread.add(new Unread(object, offset));
+                }
+            }
+        }
+        return unread;
+    }
+
+    private boolean isOpen(ObjectRef object, boolean committedAsDone) {
+        Entry entry = entries.get(object.uri());
+        if (entry != null) {
+            entry.seenInRound = round;
+            if (!entry.finished) {
+                return false;
+            }
+            if (entry.etag.equals(object.etag())) {
+                if (committedAsDone) {
+                    entries.remove(object.uri());
+                }
+                return false;
+            }
+        }
+        return !committedAsDone;
+    }
+
+    /** Reading an object has been put in hand. */
+    public synchronized void begin(ObjectRef object) {
+        entries.put(object.uri(), new Entry(object.etag(), round));
+    }
+
+    /** An object was read to its end, and all its records have been handed to Connect. */
+    public synchronized void finish(ObjectRef object) {
+        entries.get(object.uri()).finished = true;
+    }
+
+    /** Reading an object was given up: what a later listing shows of it is read. */
+    public synchronized void abandon(ObjectRef object) {
+        entries.remove(object.uri());
+    }
+
+    /** Kafka has the record that carries the final offset of an object. */
+    public synchronized void acknowledge(Map<String, ?> partition) {
+        Entry entry = entries.get(SourcePartition.uri(partition));
+        if (entry != null) {
+            entry.acknowledged = true;
+        }
+    }
+
+    /** A look at all prefixes begins. */
+    public synchronized void beginRound() {
+        round++;
+    }
+
+    /** The look is complete: what was finished and is listed no more need not be remembered. */
+    public synchronized void endRound() {
+        entries.values().removeIf(entry -> entry.finished && entry.seenInRound < round);
+    }
+
+    /** Forgets what Connect has committed, when there is much. */
+    public void prune() {
+        List<String> candidates;
+        synchronized (this) {
+            if (entries.size() < pruneAbove) {
+                return;
+            }
+            candidates = entries.entrySet().stream()
+                    .filter(e -> e.getValue().acknowledged)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        for (int from = 0; from < candidates.size(); from += LOOKUP_SIZE) {
+            forgetDone(committed(candidates.subList(from, Math.min(from + LOOKUP_SIZE, candidates.size()))));
+        }
+        synchronized (this) {
+            // What stays waits for Connect's next commit: look again when as much has come on top.
+            pruneAbove = entries.size() + PRUNE_ABOVE;
+        }
+    }
+
+    private synchronized void forgetDone(Map<String, StoredOffset> offsets) {
+        offsets.forEach((uri, offset) -> {
+            Entry entry = entries.get(uri);
+            if (entry != null
+                    && entry.finished
+                    && offset.done()
+                    && offset.etag().equals(entry.etag)) {
+                entries.remove(uri);
+            }
+        });
+    }
+
+    private Map<String, StoredOffset> committed(Collection<String> uris) {
+        if (uris.isEmpty()) {
+            return Map.of();
+        }
+        List<Map<String, String>> partitions =
+                uris.stream().map(SourcePartition::of).toList();
+        Map<String, StoredOffset> offsets = new LinkedHashMap<>();
+        committed.offsets(partitions).forEach((partition, offset) -> {
+            if (offset != null) {
+                String uri = SourcePartition.uri(partition);
+                offsets.put(uri, StoredOffset.parse(uri, offset));
+            }
+        });
+        return offsets;
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.progress;
+
+import io.headwater.connect.s3.store.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the source offsets of one object share while it is read.
+ *
+ * @param object as it was listed
+ * @param startedAt when reading it began, across restarts
+ */
+public record ObjectProgress(ObjectRef object, Instant startedAt) {
+
+    /** The source partition, the same instance for every record of the object. */
+    public Map<String, String> partition() {
+        return SourcePartition.of(object);
+    }
+
+    /**
+     * The offset at a row.
+     *
+     * @param row rows finished, invalid ones too
+     * @param nextByte where the next row begins, negative where that is not known
+     */
+    public StoredOffset at(long row, long invalid, long nextByte, boolean done) {
+        OptionalLong position = nextByte < 0 ? OptionalLong.empty() : OptionalLong.of(nextByte);
+        return new StoredOffset(object.etag(), row, invalid, position, object.modified(), startedAt, done);
+    }
+}

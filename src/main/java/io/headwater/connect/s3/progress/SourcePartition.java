@@ -1,0 +1,44 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.progress;
+
+import io.headwater.connect.s3.store.ObjectRef;
+import java.util.Collections;
+import java.util.Map;
+
+/**
+ * The source partition of an object: {@code {"object": "s3://<bucket>/<key>"}}. One key, because Connect compares partitions by
+ * their serialised bytes.
+ */
+public final class SourcePartition {
+
+    private static final String OBJECT = "object";
+
+    private SourcePartition() {}
+
+    /** The partition of an object. */
+    public static Map<String, String> of(ObjectRef object) {
+        return of(object.uri());
+    }
+
+    static Map<String, String> of(String uri) {
+        return Collections.singletonMap(OBJECT, uri);
+    }
+
+    static String uri(Map<String, ?> partition) {
+        return (String) partition.get(OBJECT);
+    }
+}

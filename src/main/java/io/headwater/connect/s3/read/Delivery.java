@@ -1,0 +1,168 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.config.InvalidDataPolicy;
+import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.records.Batch;
+import io.headwater.connect.s3.records.InvalidRows;
+import io.headwater.connect.s3.records.RecordSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bounded queue between reading and Connect. A failure travels in its place: what was read before it is delivered first.
+ * {@link #put} is for the thread that reads, {@link #poll} for the one that Connect polls on.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final BlockingQueue<Delivered> queue;
+    private final RecordSettings settings;
+    private final ObjectLedger ledger;
+    private final Deque<SourceRecord> ready = new ArrayDeque<>();
+    private Optional<Delivered> head = Optional.empty();
+    private Optional<ConnectException> failure = Optional.empty();
+
+    Delivery(int capacity, RecordSettings settings, ObjectLedger ledger) {
+        this.queue = new LinkedBlockingQueue<>(capacity);
+        this.settings = settings;
+        this.ledger = ledger;
+    }
+
+    void put(Delivered delivered) throws InterruptedException {
+        queue.put(delivered);
+    }
+
+    /**
+     * The next records, at most {@code most}; waits for the first one, not for more. Empty when there is none in time.
+     *
+     * @throws ConnectException once everything before the failure has been delivered, and at each call after that
+     */
+    List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+        while (ready.size() < most && failure.isEmpty() && deliverNext(deadline)) {
+            // Everything happens in the condition.
+        }
+        if (ready.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        int count = Math.min(most, ready.size());
+        List<SourceRecord> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            records.add(ready.remove());
+        }
+        return records;
+    }
+
+    /** Takes what is next in the queue; waits for it only while nothing else is ready. False when it did not come in time. */
+    private boolean deliverNext(long deadline) throws InterruptedException {
+        long wait = ready.isEmpty() ? Math.max(0, deadline - System.nanoTime()) : 0;
+        if (head.isEmpty()) {
+            head = Optional.ofNullable(queue.poll(wait, TimeUnit.NANOSECONDS));
+        }
+        if (head.isEmpty()) {
+            return false;
+        }
+        if (head.get() instanceof Delivered.Rows rows) {
+            wait = ready.isEmpty() ? Math.max(0, deadline - System.nanoTime()) : 0;
+            try {
+                deliver(rows.object(), rows.batch().get(wait, TimeUnit.NANOSECONDS));
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                failure = Optional.of(new ConnectException(
+                        "Decoding rows of " + rows.object().object().uri() + " failed: " + e.getCause(), e.getCause()));
+            }
+        } else {
+            end(head.get());
+        }
+        head = Optional.empty();
+        return true;
+    }
+
+    private void deliver(ObjectDelivery object, Batch batch) {
+        ready.addAll(object.deliver(batch));
+        batch.refused().ifPresent(refused -> {
+            ready.addAll(object.release());
+            failure = Optional.of(
+                    new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
+                            + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
+                            + " logged) or dead-letter (kept in dead.letter.topic), then restart the task"));
+        });
+    }
+
+    private void end(Delivered end) {
+        if (end instanceof Delivered.Failed failed) {
+            failure = Optional.of(failed.failure());
+        } else if (end instanceof Delivered.Completed completed) {
+            ObjectDelivery object = completed.object();
+            ready.addAll(object.complete(completed.bytesRead()));
+            ledger.finish(object.object());
+            LOG.info(
+                    "Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
+        } else if (end instanceof Delivered.Rejected rejected) {
+            reject(rejected);
+        } else if (end instanceof Delivered.Replaced replaced) {
+            ObjectDelivery object = replaced.object();
+            ready.addAll(object.release());
+            ledger.abandon(object.object());
+            LOG.warn(
+                    "{} was replaced while it was read: its {} rows delivered so far stay, the new object is read from its"
+                            + " beginning",
+                    object.object().uri(),
+                    object.rows());
+        } else if (end instanceof Delivered.Deleted deleted) {
+            ObjectDelivery object = deleted.object();
+            ready.addAll(object.deleted(deleted.bytesRead(), deleted.message()));
+            ledger.abandon(object.object());
+            LOG.warn("{}; its {} rows delivered so far stay", deleted.message(), object.rows());
+        }
+    }
+
+    private void reject(Delivered.Rejected rejected) {
+        ObjectDelivery object = rejected.object();
+        String message =
+                object.object().uri() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
+                        + ": " + rejected.problem().getMessage() + " ["
+                        + rejected.problem().error().code() + "]";
+        if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {
+            ready.addAll(object.release());
+            failure = Optional.of(new ConnectException(
+                    message
+                            + ". Rows before it are delivered. Correct or remove the object, or set invalid.object.policy to"
+                            + " skip (counted and logged) or dead-letter (kept in dead.letter.topic), then restart the task",
+                    rejected.problem()));
+            return;
+        }
+        ready.addAll(object.reject(rejected.bytesRead(), rejected.problem()));
+        ledger.finish(object.object());
+        LOG.warn("{}", message);
+    }
+}

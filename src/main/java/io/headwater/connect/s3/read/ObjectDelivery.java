@@ -1,0 +1,158 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.config.InvalidDataPolicy;
+import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.RowSink;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.progress.ObjectProgress;
+import io.headwater.connect.s3.progress.StoredOffset;
+import io.headwater.connect.s3.records.Batch;
+import io.headwater.connect.s3.records.ObjectRecords;
+import io.headwater.connect.s3.records.ObjectReport;
+import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.store.ObjectRef;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * The delivery of one object: counts its rows in their order and ends it. Without a report its last record carries the final
+ * offset, so one record is always held back until another one follows or the end is known. Created by the thread that reads;
+ * everything else is the delivering thread's.
+ */
+final class ObjectDelivery {
+
+    private final ObjectWork work;
+    private final Optional<Compression> compression;
+    private final RecordSettings settings;
+    private final ObjectProgress progress;
+    private final ObjectRecords records;
+    private final Clock clock;
+    private long rows;
+    private long invalid;
+    private long nextByte;
+    private Optional<SourceRecord> held = Optional.empty();
+
+    ObjectDelivery(ObjectWork work, Optional<Compression> compression, RecordSettings settings, Clock clock) {
+        this.work = work;
+        this.compression = compression;
+        this.settings = settings;
+        this.clock = clock;
+        Instant startedAt = work.resume().map(StoredOffset::startedAt).orElseGet(clock::instant);
+        this.progress = new ObjectProgress(work.object(), startedAt);
+        this.records = new ObjectRecords(settings, progress, work.topic(), clock);
+        this.rows = work.start().rows();
+        this.invalid = work.resume().map(StoredOffset::invalid).orElse(0L);
+        this.nextByte = work.start().nextByte();
+    }
+
+    ObjectRef object() {
+        return work.object();
+    }
+
+    ObjectRecords records() {
+        return records;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long invalid() {
+        return invalid;
+    }
+
+    /** The records of the object's next batch, less the one held back. */
+    List<SourceRecord> deliver(Batch batch) {
+        batch.invalidBefore().set(invalid);
+        rows += batch.rows();
+        invalid += batch.invalid();
+        nextByte = batch.nextByte();
+        if (settings.reportTopic().isPresent() || batch.records().isEmpty()) {
+            return batch.records();
+        }
+        List<SourceRecord> ready = new ArrayList<>(batch.records().size());
+        held.ifPresent(ready::add);
+        int last = batch.records().size() - 1;
+        ready.addAll(batch.records().subList(0, last));
+        held = Optional.of(batch.records().get(last));
+        return ready;
+    }
+
+    /** The record held back, when no final offset will come. */
+    List<SourceRecord> release() {
+        List<SourceRecord> ready = held.stream().toList();
+        held = Optional.empty();
+        return ready;
+    }
+
+    /** The records that end the object after its last row. */
+    List<SourceRecord> complete(long bytesRead) {
+        StoredOffset end = offset(true);
+        if (held.isPresent()) {
+            return List.of(records.last(held.get(), end));
+        }
+        return records.report(report(ObjectReport.Status.COMPLETED, bytesRead, Optional.empty()), end).stream()
+                .toList();
+    }
+
+    /** The records that end an object which cannot be read to its end. */
+    List<SourceRecord> reject(long bytesRead, UnreadableObjectException problem) {
+        StoredOffset end = offset(true);
+        List<SourceRecord> ending = new ArrayList<>();
+        boolean hasReport = settings.reportTopic().isPresent();
+        if (settings.invalidData().objectPolicy() == InvalidDataPolicy.DEAD_LETTER) {
+            ending.addAll(release());
+            ending.add(records.deadLetter(problem, hasReport ? offset(false) : end));
+        } else {
+            held.ifPresent(last -> ending.add(records.last(last, end)));
+        }
+        records.report(report(ObjectReport.Status.REJECTED, bytesRead, Optional.of(problem.getMessage())), end)
+                .ifPresent(ending::add);
+        return ending;
+    }
+
+    /** The records that end an object which is gone: it is not done, so that an object of that key is read when there is one. */
+    List<SourceRecord> deleted(long bytesRead, String message) {
+        List<SourceRecord> ending = new ArrayList<>(release());
+        records.report(report(ObjectReport.Status.REJECTED, bytesRead, Optional.of(message)), offset(false))
+                .ifPresent(ending::add);
+        return ending;
+    }
+
+    private StoredOffset offset(boolean done) {
+        return progress.at(rows, invalid, done ? RowSink.NO_BYTE : nextByte, done);
+    }
+
+    private ObjectReport report(ObjectReport.Status status, long bytesRead, Optional<String> message) {
+        return new ObjectReport(
+                work.object(),
+                Optional.of(work.format().shown()),
+                compression,
+                status,
+                rows - invalid,
+                invalid,
+                bytesRead,
+                progress.startedAt(),
+                clock.instant(),
+                message);
+    }
+}

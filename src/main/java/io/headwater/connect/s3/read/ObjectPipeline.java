@@ -1,0 +1,115 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.config.DeliverySettings;
+import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.store.ObjectStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * The road from objects to records: a queue of objects, parts fetched ahead, one thread that finds rows, several that decode them,
+ * and a bounded queue that is polled. {@link #submit} is for the discovering thread, {@link #poll} for Connect's.
+ *
+ * <p>Memory: at most {@code read.ahead.bytes} fetched, and so many pieces of some hundred kilobytes as keep the decoders busy.
+ */
+public final class ObjectPipeline implements AutoCloseable {
+
+    /** Enough for each decoder to find work while another one's piece is delivered. */
+    private static final int PIECES_PER_DECODER = 3;
+
+    private final ObjectLedger ledger;
+    private final ExecutorService fetchers;
+    private final ExecutorService decoders;
+    private final ObjectQueue queue;
+    private final Delivery delivery;
+    private final Thread reader;
+    private final int pollMaxRecords;
+
+    public ObjectPipeline(
+            ObjectStore store,
+            ObjectFormats formats,
+            SchemaPlan schemas,
+            RecordSettings records,
+            DeliverySettings settings,
+            ObjectLedger ledger,
+            TaskThreads threads,
+            Clock clock) {
+        this.ledger = ledger;
+        this.pollMaxRecords = settings.pollMaxRecords();
+        this.fetchers = threads.pool("fetch", settings.fetchConcurrency());
+        this.decoders = threads.pool("decode", settings.taskThreads());
+        Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
+        this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency());
+        this.delivery = new Delivery(PIECES_PER_DECODER * settings.taskThreads() + 1, records, ledger);
+        this.reader = threads.thread(
+                "read",
+                new ObjectReader(
+                        queue,
+                        formats,
+                        new TopicSchemas(schemas, formats, fetcher),
+                        decoders,
+                        delivery,
+                        records,
+                        clock));
+    }
+
+    /** Begins to read what is submitted. */
+    public void start() {
+        reader.start();
+    }
+
+    /** Puts an object behind those submitted before; waits while many are waiting. */
+    public void submit(ObjectWork work) throws InterruptedException {
+        ledger.begin(work.object());
+        queue.put(work);
+    }
+
+    /** Lets the next polls fail, once what is ready has been delivered. */
+    public void fail(ConnectException failure) throws InterruptedException {
+        delivery.put(new Delivered.Failed(failure));
+    }
+
+    /**
+     * The next records; empty when there is none in time.
+     *
+     * @throws ConnectException when reading failed and everything before that has been delivered
+     */
+    public List<SourceRecord> poll(long waitMillis) throws InterruptedException {
+        return delivery.poll(pollMaxRecords, waitMillis);
+    }
+
+    /** Stops all threads; waits for them, not for long. */
+    @Override
+    public void close() {
+        reader.interrupt();
+        fetchers.shutdownNow();
+        decoders.shutdownNow();
+        queue.clear();
+        try {
+            reader.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

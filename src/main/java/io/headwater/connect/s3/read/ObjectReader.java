@@ -1,0 +1,141 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.format.Piece;
+import io.headwater.connect.s3.format.RecordReader;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.records.Batch;
+import io.headwater.connect.s3.records.ObjectRecords;
+import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.schema.TopicSchema;
+import io.headwater.connect.s3.store.StoreException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the objects of the queue one after the other on one thread: finds their rows, has them decoded on others, and hands all
+ * over in order. Ends with the first failure, or when it is interrupted.
+ */
+final class ObjectReader implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectReader.class);
+
+    private final ObjectQueue queue;
+    private final ObjectFormats formats;
+    private final TopicSchemas schemas;
+    private final ExecutorService decoders;
+    private final Delivery delivery;
+    private final RecordSettings settings;
+    private final Clock clock;
+
+    ObjectReader(
+            ObjectQueue queue,
+            ObjectFormats formats,
+            TopicSchemas schemas,
+            ExecutorService decoders,
+            Delivery delivery,
+            RecordSettings settings,
+            Clock clock) {
+        this.queue = queue;
+        this.formats = formats;
+        this.schemas = schemas;
+        this.decoders = decoders;
+        this.delivery = delivery;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean going = true;
+            while (going) {
+                going = read(queue.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False when nothing can go on. */
+    private boolean read(ObjectQueue.Ready next) throws InterruptedException {
+        ObjectWork work = next.work();
+        FetchedObject input = next.input();
+        ObjectDelivery object = new ObjectDelivery(work, Optional.empty(), settings, clock);
+        try (input) {
+            Compression compression = Compressions.of(work, input);
+            object = new ObjectDelivery(work, Optional.of(compression), settings, clock);
+            LOG.info(
+                    "Reading {}, {} bytes, {}",
+                    work.object().uri(),
+                    work.object().size(),
+                    shown(work, compression));
+            TopicSchema schema = schemas.of(work, compression);
+            try (RecordReader reader = formats.of(work.format()).open(input, compression, work.start(), schema)) {
+                for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
+                    delivery.put(new Delivered.Rows(object, decode(object.records(), piece.get())));
+                }
+            }
+            delivery.put(new Delivered.Completed(object, input.bytesRead()));
+            return true;
+        } catch (UnreadableObjectException e) {
+            delivery.put(new Delivered.Rejected(object, input.bytesRead(), e));
+            return true;
+        } catch (StoreException.Changed e) {
+            delivery.put(new Delivered.Replaced(object));
+            return true;
+        } catch (StoreException.Gone e) {
+            delivery.put(new Delivered.Deleted(object, input.bytesRead(), e.getMessage()));
+            return true;
+        } catch (InterruptedIOException e) {
+            throw interrupted(e);
+        } catch (StoreException e) {
+            delivery.put(new Delivered.Failed(new ConnectException(e.getMessage(), e)));
+            return false;
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, it must reach the task's status and not end this thread in silence.
+            delivery.put(new Delivered.Failed(
+                    new ConnectException("Reading " + work.object().uri() + " failed: " + e, e)));
+            return false;
+        }
+    }
+
+    private Future<Batch> decode(ObjectRecords records, Piece piece) {
+        return decoders.submit(() -> records.decode(piece));
+    }
+
+    private static String shown(ObjectWork work, Compression compression) {
+        return work.format().shown()
+                + (compression == Compression.NONE ? "" : ", " + compression)
+                + (work.start().rows() > 0 ? ", from row " + (work.start().rows() + 1) : "");
+    }
+
+    private static InterruptedException interrupted(InterruptedIOException cause) {
+        InterruptedException interrupted = new InterruptedException(cause.getMessage());
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.format.ObjectInput.Range;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** A range of an object's bytes that is fetched or being fetched, and held under a budget until it is closed. */
+final class Part implements AutoCloseable {
+
+    private final Range range;
+    private final FutureTask<byte[]> fetch;
+    private final ByteBudget budget;
+    private boolean closed;
+
+    /** The bytes have been taken from the budget. */
+    Part(Range range, FutureTask<byte[]> fetch, ByteBudget budget) {
+        this.range = range;
+        this.fetch = fetch;
+        this.budget = budget;
+    }
+
+    boolean covers(long offset) {
+        return offset >= range.offset() && offset < end();
+    }
+
+    long offset() {
+        return range.offset();
+    }
+
+    long end() {
+        return range.offset() + range.length();
+    }
+
+    /** The bytes; waits for them. */
+    byte[] bytes() throws IOException {
+        try {
+            return fetch.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } catch (CancellationException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("fetching " + range + " failed", e.getCause());
+        }
+    }
+
+    private static InterruptedIOException interrupted(Exception cause) {
+        InterruptedIOException interrupted = new InterruptedIOException("the task is stopping");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    /** Gives the bytes back; stops fetching them. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            fetch.cancel(true);
+            budget.giveBack(range.length());
+        }
+    }
+}

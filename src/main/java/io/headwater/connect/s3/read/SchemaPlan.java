@@ -1,0 +1,70 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.config.SchemaMode;
+import io.headwater.connect.s3.config.SchemaSettings;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.Ddl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where the schemas of topics come from.
+ *
+ * @param mode declared, inferred or all strings
+ * @param declared the declared columns, in mode {@code DECLARED}
+ * @param inferred by topic, the columns that the connector inferred when it started
+ * @param inferRows how many rows of an object are sampled
+ * @param name of every value schema, where the configuration gives one
+ */
+public record SchemaPlan(
+        SchemaMode mode,
+        Optional<DataType.StructType> declared,
+        Map<String, DataType.StructType> inferred,
+        int inferRows,
+        Optional<String> name) {
+
+    private static final String TASK_KEY = "task.schema.";
+
+    public SchemaPlan {
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(declared, "declared");
+        inferred = Map.copyOf(inferred);
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** The plan of a task whose configuration holds what {@link #toTask} put there. */
+    public static SchemaPlan of(SchemaSettings settings, Map<String, String> task) {
+        Map<String, DataType.StructType> inferred = new LinkedHashMap<>();
+        task.forEach((key, value) -> {
+            if (key.startsWith(TASK_KEY)) {
+                inferred.put(key.substring(TASK_KEY.length()), Ddl.parse(value));
+            }
+        });
+        return new SchemaPlan(
+                settings.mode(), settings.fields().map(Ddl::parse), inferred, settings.inferRows(), settings.name());
+    }
+
+    /** Inferred schemas as entries of a task's configuration: DDL by topic. */
+    public static Map<String, String> toTask(Map<String, DataType.StructType> inferred) {
+        Map<String, String> task = new LinkedHashMap<>();
+        inferred.forEach((topic, row) -> task.put(TASK_KEY + topic, Ddl.format(row)));
+        return task;
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A sample of the first objects of each topic, from which the topic's schema is inferred. The objects are offered in key order, so that
+ * the same bucket gives the same schemas. Used by one thread.
+ */
+public final class SchemaSample {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaSample.class);
+
+    /** A few parts of a few hundred kilobytes: the first rows, not the objects. */
+    private static final long READ_AHEAD_BYTES = 4 * 1024 * 1024;
+
+    /** Topics beyond are inferred by the tasks that meet them: a task's configuration stays small. */
+    private static final int MAX_TOPICS = 100;
+
+    private static final class Topic {
+        private final RowInference inference = new RowInference();
+        private int objects;
+    }
+
+    private final ObjectFormats formats;
+    private final Fetcher fetcher;
+    private final int objectsPerTopic;
+    private final int rowsPerObject;
+    private final Map<String, Topic> topics = new LinkedHashMap<>();
+
+    public SchemaSample(
+            ObjectStore store, ObjectFormats formats, ExecutorService threads, int objectsPerTopic, int rowsPerObject) {
+        this.formats = formats;
+        this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES);
+        this.objectsPerTopic = objectsPerTopic;
+        this.rowsPerObject = rowsPerObject;
+    }
+
+    /**
+     * Samples an object if its topic needs it. What is wrong with one object is left to its reading to report.
+     *
+     * @throws IOException when the store failed in another way than refusing this object
+     */
+    public void offer(ObjectWork work) throws IOException {
+        if (!work.format().isText() || (topics.size() == MAX_TOPICS && !topics.containsKey(work.topic()))) {
+            return;
+        }
+        Topic topic = topics.computeIfAbsent(work.topic(), name -> new Topic());
+        if (topic.objects == objectsPerTopic) {
+            return;
+        }
+        topic.objects++;
+        FetchedObject input = new FetchedObject(work.object(), fetcher, Optional.empty());
+        try (input) {
+            Compression compression = Compressions.of(work, input);
+            formats.samplerOf(work.format()).sample(input, compression, rowsPerObject, topic.inference);
+        } catch (UnreadableObjectException | StoreException e) {
+            LOG.warn(
+                    "{} is left out of the sample for the schema of {}: {}",
+                    work.object().uri(),
+                    work.topic(),
+                    e.getMessage());
+        }
+    }
+
+    /** The schemas of the topics that had columns, by topic; each is logged, ready to be declared. */
+    public Map<String, DataType.StructType> schemas() {
+        Map<String, DataType.StructType> schemas = new LinkedHashMap<>();
+        topics.forEach((name, topic) -> {
+            DataType.StructType row = topic.inference.type();
+            if (!row.columns().isEmpty()) {
+                schemas.put(name, row);
+                LOG.info(
+                        "Inferred for topic {} from {} objects, ready for schema.fields: {}",
+                        name,
+                        topic.objects,
+                        Ddl.format(row));
+            }
+        });
+        return schemas;
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.config.SchemaMode;
+import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.FormatName;
+import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.schema.ConnectSchemas;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.TopicSchema;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The schemas of a task's topics: declared, or as the connector inferred them when it started. A topic that has come since gets its
+ * schema from the first object that the task reads of it, until the connector starts again. Used by the reading thread.
+ */
+final class TopicSchemas {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSchemas.class);
+
+    private final SchemaPlan plan;
+    private final ObjectFormats formats;
+    private final Fetcher fetcher;
+    private final Map<String, DataType.StructType> inferred;
+
+    TopicSchemas(SchemaPlan plan, ObjectFormats formats, Fetcher fetcher) {
+        this.plan = plan;
+        this.formats = formats;
+        this.fetcher = fetcher;
+        this.inferred = new LinkedHashMap<>(plan.inferred());
+    }
+
+    TopicSchema of(ObjectWork work, Compression compression) throws IOException {
+        String name = plan.name().orElseGet(() -> ConnectSchemas.schemaName(work.topic()));
+        if (plan.declared().isPresent()) {
+            return new TopicSchema(name, plan.declared(), true);
+        }
+        boolean stringColumns = plan.mode() == SchemaMode.STRING && work.format() != FormatName.JSONL;
+        if (!work.format().isText() || stringColumns) {
+            return new TopicSchema(name, Optional.empty(), false);
+        }
+        DataType.StructType row = inferred.get(work.topic());
+        if (row == null) {
+            row = infer(work, compression);
+        }
+        return new TopicSchema(name, Optional.of(row), false);
+    }
+
+    private DataType.StructType infer(ObjectWork work, Compression compression) throws IOException {
+        RowInference inference = new RowInference();
+        formats.samplerOf(work.format())
+                .sample(
+                        new FetchedObject(work.object(), fetcher, Optional.empty()),
+                        compression,
+                        plan.inferRows(),
+                        inference);
+        DataType.StructType row = inference.type();
+        if (!row.columns().isEmpty()) {
+            inferred.put(work.topic(), row);
+            LOG.info(
+                    "Topic {} is new: inferred from {} the schema, ready for schema.fields: {}",
+                    work.topic(),
+                    work.object().uri(),
+                    Ddl.format(row));
+        }
+        return row;
+    }
+}

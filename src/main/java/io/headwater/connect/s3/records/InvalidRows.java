@@ -1,0 +1,34 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.records;
+
+import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.store.ObjectRef;
+
+/** Sentences about invalid rows. */
+public final class InvalidRows {
+
+    private InvalidRows() {}
+
+    /** Where the row is and what is wrong with it. */
+    public static String describe(ObjectRef object, long number, InvalidRow row) {
+        String place =
+                row.byteOffset().isPresent() ? " (at byte " + row.byteOffset().getAsLong() + ")" : "";
+        String column = row.column().map(name -> ", column " + name).orElse("");
+        return "Row " + number + place + " of " + object.uri() + column + ": " + row.message() + " ["
+                + row.error().code() + "]";
+    }
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.records;
+
+import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.format.Piece;
+import io.headwater.connect.s3.format.RowSink;
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.progress.ObjectProgress;
+import io.headwater.connect.s3.progress.RowOffset;
+import io.headwater.connect.s3.progress.StoredOffset;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the source records of one object: rows, dead letters, the report. Thread-safe. */
+public final class ObjectRecords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectRecords.class);
+
+    /** Of the rows skipped in an object the first ones are logged one by one; all are counted. */
+    private static final int SKIPPED_ROWS_LOGGED = 5;
+
+    private final RecordSettings settings;
+    private final ObjectProgress progress;
+    private final Map<String, String> partition;
+    private final String topic;
+    private final Clock clock;
+
+    /** Records of one object for its topic. */
+    public ObjectRecords(RecordSettings settings, ObjectProgress progress, String topic, Clock clock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.partition = progress.partition();
+        this.topic = topic;
+        this.clock = clock;
+    }
+
+    /** Decodes a piece into records. */
+    public Batch decode(Piece piece) {
+        Rows rows = new Rows(piece);
+        piece.decode(rows);
+        if (rows.done != piece.rows()) {
+            throw new IllegalStateException("a piece of " + piece.rows() + " rows gave " + rows.done + ", of "
+                    + progress.object().uri());
+        }
+        return rows.batch();
+    }
+
+    /** The record that ends an object which carries no report: the last one again, with the final offset. */
+    public SourceRecord last(SourceRecord record, StoredOffset offset) {
+        return new SourceRecord(
+                record.sourcePartition(),
+                offset.toMap(),
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                record.headers());
+    }
+
+    /** The dead letter of an object that cannot be read, or not to its end. */
+    public SourceRecord deadLetter(UnreadableObjectException problem, StoredOffset offset) {
+        Struct letter = DeadLetter.ofObject(
+                settings.origin(), progress.object(), problem.error(), problem.getMessage(), clock.instant());
+        return keyed(settings.invalidData().deadLetterTopic().orElseThrow(), letter, offset.toMap());
+    }
+
+    /** The report of an object, if there are reports. */
+    public Optional<SourceRecord> report(ObjectReport report, StoredOffset offset) {
+        return settings.reportTopic()
+                .map(reports -> keyed(reports, report.toStruct(settings.origin()), offset.toMap()));
+    }
+
+    private SourceRecord keyed(String to, Struct value, Map<String, ?> offset) {
+        return new SourceRecord(
+                partition,
+                offset,
+                to,
+                null,
+                Schema.STRING_SCHEMA,
+                progress.object().uri(),
+                value.schema(),
+                value);
+    }
+
+    /** Collects the rows of one piece. */
+    private final class Rows implements RowSink {
+
+        private final long firstRow;
+        private final List<SourceRecord> records;
+        private final RowOffset.InvalidBefore invalidBefore = new RowOffset.InvalidBefore();
+        private int done;
+        private int invalid;
+        private long nextByte = NO_BYTE;
+        private Optional<Batch.Refused> refused = Optional.empty();
+
+        Rows(Piece piece) {
+            this.firstRow = piece.firstRow();
+            this.records = new ArrayList<>(piece.rows());
+        }
+
+        @Override
+        public void row(Struct value, long next) {
+            done++;
+            nextByte = next;
+            if (refused.isEmpty()) {
+                records.add(new SourceRecord(partition, offset(), topic, null, value.schema(), value));
+            }
+        }
+
+        @Override
+        public void invalid(InvalidRow row, long next) {
+            long number = firstRow + done;
+            done++;
+            invalid++;
+            nextByte = next;
+            if (refused.isPresent()) {
+                return;
+            }
+            switch (settings.invalidData().rowPolicy()) {
+                case FAIL -> refused = Optional.of(new Batch.Refused(number, row));
+                case SKIP -> logSkipped(number, row);
+                case DEAD_LETTER ->
+                    records.add(keyed(
+                            settings.invalidData().deadLetterTopic().orElseThrow(),
+                            DeadLetter.ofRow(settings.origin(), progress.object(), number, row, clock.instant()),
+                            offset()));
+            }
+        }
+
+        private void logSkipped(long number, InvalidRow row) {
+            if (invalid <= SKIPPED_ROWS_LOGGED) {
+                LOG.warn("{}", InvalidRows.describe(progress.object(), number, row));
+            }
+        }
+
+        private Map<String, ?> offset() {
+            return new RowOffset(progress, invalidBefore, firstRow + done - 1, invalid, nextByte);
+        }
+
+        Batch batch() {
+            return new Batch(records, done, invalid, nextByte, invalidBefore, refused);
+        }
+    }
+}

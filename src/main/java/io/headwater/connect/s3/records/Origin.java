@@ -1,0 +1,34 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.records;
+
+import java.util.Objects;
+
+/**
+ * The task that writes a dead letter or a report.
+ *
+ * @param connector the connector's name
+ * @param task the task's number, from 0
+ */
+public record Origin(String connector, int task) {
+
+    public Origin {
+        Objects.requireNonNull(connector, "connector");
+        if (task < 0) {
+            throw new IllegalArgumentException("task " + task);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+
+class S3SourceConfigTest {
+
+    @Test
+    void needsABucketAndATopicOnly() {
+        S3SourceConfig config = config(Map.of());
+
+        assertThat(config.bucket()).isEqualTo("lake");
+        assertThat(config.topic()).isEqualTo("trades");
+        assertThat(config.retryTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.reportTopic()).isEmpty();
+        assertThat(config.access("c", 0))
+                .isEqualTo(new AccessSettings(
+                        Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty()));
+        assertThat(config.discovery())
+                .isEqualTo(new DiscoverySettings(
+                        List.of(),
+                        "**",
+                        "**/_*,**/_*/**,**/.*,**/.*/**",
+                        Optional.empty(),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
+                        0));
+        assertThat(config.format())
+                .isEqualTo(new FormatSettings(FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L));
+        assertThat(config.schema())
+                .isEqualTo(new SchemaSettings(SchemaMode.INFER, Optional.empty(), 10, 1000, Optional.empty()));
+        assertThat(config.invalidData())
+                .isEqualTo(new InvalidDataSettings(InvalidDataPolicy.FAIL, InvalidDataPolicy.FAIL, Optional.empty()));
+        assertThat(config.delivery())
+                .isEqualTo(new DeliverySettings(
+                        2000, 32, Math.min(4, Runtime.getRuntime().availableProcessors()), 67_108_864L));
+    }
+
+    @Test
+    void readsAccess() {
+        S3SourceConfig config = config(Map.ofEntries(
+                entry("aws.s3.region", "eu-central-1"),
+                entry("aws.s3.endpoint", "http://127.0.0.1:9000"),
+                entry("aws.s3.path.style.access.enabled", "true"),
+                entry("aws.access.key.id", "AKIA"),
+                entry("aws.secret.access.key", "hush"),
+                entry("aws.session.token", "token"),
+                entry("aws.sts.role.arn", "arn:aws:iam::123456789012:role/reader"),
+                entry("aws.sts.role.external.id", "tenant-7"),
+                entry("aws.sts.role.session.name", "nightly"),
+                entry("aws.sts.role.session.duration.seconds", "900"),
+                entry("aws.sts.region", "us-east-1"),
+                entry("aws.sts.endpoint", "https://sts.example.com")));
+
+        assertThat(config.access("c", 0))
+                .isEqualTo(new AccessSettings(
+                        Optional.of("eu-central-1"),
+                        Optional.of(URI.create("http://127.0.0.1:9000")),
+                        true,
+                        Optional.of(new StaticKeys("AKIA", new Password("hush"), Optional.of(new Password("token")))),
+                        Optional.of(new RoleSettings(
+                                "arn:aws:iam::123456789012:role/reader",
+                                Optional.of("tenant-7"),
+                                "nightly",
+                                Duration.ofMinutes(15),
+                                Optional.of("us-east-1"),
+                                Optional.of(URI.create("https://sts.example.com"))))));
+    }
+
+    @Test
+    void namesASessionAfterConnectorAndTask() {
+        S3SourceConfig config = config(Map.of("aws.sts.role.arn", "arn:aws:iam:::role/reader"));
+
+        assertThat(config.access("trades", 2).role())
+                .contains(new RoleSettings(
+                        "arn:aws:iam:::role/reader",
+                        Optional.empty(),
+                        "headwater-trades-2",
+                        Duration.ofHours(1),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsDiscovery() {
+        S3SourceConfig config = config(Map.of(
+                "aws.s3.prefixes", "in , out/2026/,a\\,b",
+                "aws.s3.object.include", "**/*.{csv,tsv}",
+                "aws.s3.object.exclude", "",
+                "aws.s3.object.modified.since", "2026-01-31T00:00:00Z",
+                "discovery.interval.ms", "5",
+                "discovery.interval.max.ms", "7",
+                "discovery.prefix.depth", "2"));
+
+        assertThat(config.discovery())
+                .isEqualTo(new DiscoverySettings(
+                        List.of("in", "out/2026/", "a,b"),
+                        "**/*.{csv,tsv}",
+                        "",
+                        Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(7),
+                        2));
+    }
+
+    @Test
+    void readsChoicesInAnyCase() {
+        S3SourceConfig config = config(Map.of(
+                "format", "JsonL",
+                "compression", "GZIP",
+                "invalid.row.policy", "Dead-Letter",
+                "invalid.object.policy", "skip",
+                "dead.letter.topic", "dead",
+                "row.max.bytes", "100",
+                "parquet.row.group.max.bytes", "200"));
+
+        assertThat(config.format()).isEqualTo(new FormatSettings(FormatChoice.JSONL, CompressionChoice.GZIP, 100, 200));
+        assertThat(config.invalidData())
+                .isEqualTo(new InvalidDataSettings(
+                        InvalidDataPolicy.DEAD_LETTER, InvalidDataPolicy.SKIP, Optional.of("dead")));
+    }
+
+    @Test
+    void readsDelivery() {
+        S3SourceConfig config = config(Map.of(
+                "report.topic", "reports",
+                "poll.max.records", "10",
+                "fetch.concurrency", "3",
+                "task.threads", "2",
+                "read.ahead.bytes", "1048576"));
+
+        assertThat(config.reportTopic()).contains("reports");
+        assertThat(config.delivery()).isEqualTo(new DeliverySettings(10, 3, 2, 1_048_576));
+    }
+
+    @Test
+    void declaresTheSchemaWhereFieldsAreGiven() {
+        S3SourceConfig config = config(Map.of(
+                "schema.fields", "id INT64 NOT NULL",
+                "schema.infer.objects", "1",
+                "schema.infer.rows", "2",
+                "schema.name", "com.example.Trade"));
+
+        assertThat(config.schema())
+                .isEqualTo(new SchemaSettings(
+                        SchemaMode.DECLARED, Optional.of("id INT64 NOT NULL"), 1, 2, Optional.of("com.example.Trade")));
+    }
+
+    @Test
+    void takesNullForAKeyThatIsLeftOut() {
+        Map<String, String> properties = new HashMap<>(Map.of("aws.s3.bucket.name", "lake", "topic", "trades"));
+        properties.put("poll.max.records", null);
+
+        assertThat(new S3SourceConfig(properties).delivery().pollMaxRecords()).isEqualTo(2000);
+    }
+
+    @Test
+    void neverShowsASecret() {
+        S3SourceConfig config = config(Map.of(
+                "aws.access.key.id", "AKIA",
+                "aws.secret.access.key", "hush-hush",
+                "aws.session.token", "hush-too"));
+
+        assertThat(config.access("c", 0).toString() + config.values()).doesNotContain("hush");
+    }
+
+    @Test
+    void neverFallsBackToTheDefaultChainWhereASecretIsMissing() {
+        S3SourceConfig config = config(Map.of("aws.access.key.id", "AKIA"));
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> config.access("c", 0))
+                .withMessage("aws.secret.access.key is missing, and aws.access.key.id is set. Set both.");
+    }
+
+    @Test
+    void refusesAValueThatIsNone() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> config(Map.of("format", "xls")))
+                .withMessage(
+                        "Invalid value xls for configuration format: It must be one of auto, csv, jsonl, parquet.");
+    }
+
+    private static S3SourceConfig config(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(Map.of("aws.s3.bucket.name", "lake", "topic", "trades"));
+        properties.putAll(more);
+        return new S3SourceConfig(properties);
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SessionNameTest {
+
+    @Test
+    void replacesWhatStsDoesNotTake() {
+        assertThat(SessionName.of("täglich / nightly", 0)).isEqualTo("headwater-t-glich---nightly-0");
+    }
+
+    @Test
+    void keepsTheTaskOfAConnectorWithALongName() {
+        assertThat(SessionName.of("x".repeat(200), 12))
+                .isEqualTo("headwater-" + "x".repeat(51) + "-12")
+                .hasSize(64);
+    }
+}

@@ -1,0 +1,273 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headwater.connect.s3.testing.Environment;
+import io.headwater.connect.s3.testing.TopicReader;
+import io.headwater.connect.s3.testing.TopicRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Objects in a bucket of their own, a connector that reads them, and what must arrive of them. The rows of a folder go to one topic. */
+final class Delivery {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final Environment environment;
+    private final String connector;
+    private final String bucket;
+    private final List<SampleObject> objects;
+    private final Map<String, String> etags;
+    private final Instant begun = Instant.now();
+
+    private Delivery(
+            Environment environment,
+            String connector,
+            String bucket,
+            List<SampleObject> objects,
+            Map<String, String> etags) {
+        this.environment = environment;
+        this.connector = connector;
+        this.bucket = bucket;
+        this.objects = objects;
+        this.etags = etags;
+    }
+
+    /** Puts the objects into a new bucket. */
+    static Delivery of(Environment environment, String name, List<SampleObject> objects) {
+        String connector = name + "-" + NUMBERS.incrementAndGet();
+        return new Delivery(environment, connector, environment.newBucket(connector), List.of(), Map.of()).and(objects);
+    }
+
+    /** Puts further objects into the bucket. */
+    Delivery and(List<SampleObject> further) {
+        Map<String, String> allEtags = new TreeMap<>(etags);
+        try (S3Client client = environment.s3().s3Client()) {
+            for (SampleObject object : further) {
+                String etag = client.putObject(
+                                request -> request.bucket(bucket).key(object.key()),
+                                RequestBody.fromRemainingByteBuffer(
+                                        object.content().bytes().duplicate()))
+                        .eTag();
+                allEtags.put(object.key(), etag.replace("\"", ""));
+            }
+        }
+        List<SampleObject> all = new ArrayList<>(objects);
+        all.addAll(further);
+        return new Delivery(environment, connector, bucket, all, allEtags);
+    }
+
+    String connector() {
+        return connector;
+    }
+
+    String bucket() {
+        return bucket;
+    }
+
+    String deadLetterTopic() {
+        return connector + ".dead";
+    }
+
+    String reportTopic() {
+        return connector + ".reports";
+    }
+
+    /** What is put to Connect; invalid rows and objects become dead letters. */
+    Map<String, String> configuration() {
+        Map<String, String> configuration = environment.configuration(bucket);
+        configuration.put("topic", connector + ".${folder}");
+        configuration.put("invalid.row.policy", "dead-letter");
+        configuration.put("invalid.object.policy", "dead-letter");
+        configuration.put("dead.letter.topic", deadLetterTopic());
+        configuration.put("report.topic", reportTopic());
+        // What a task has handed over and Kafka has not taken yet is little, so that a clean stop has time for it.
+        configuration.put("producer.override.buffer.memory", "65536");
+        return configuration;
+    }
+
+    /** How many rows there are to come, without the invalid ones. */
+    long rows() {
+        return objects.stream().mapToLong(object -> object.rows().size()).sum();
+    }
+
+    /** How many rows are in the topics now. */
+    long arrived(TopicReader reader) {
+        return topics().stream().mapToLong(reader::size).sum();
+    }
+
+    /** Each row of each object once, and the rows of an object in their order. */
+    void assertEveryRowOnceInOrder(TopicReader reader) {
+        Map<String, List<Map<String, Object>>> arrived = arrivedByObject(reader);
+        for (SampleObject object : objects) {
+            assertThat(arrived.get(object.key())).as(object.key()).isEqualTo(object.rows());
+        }
+        assertThat(arrived(reader)).isEqualTo(rows());
+    }
+
+    /** Each row of each object at least once, and nothing else; gives how many were repeated. */
+    long assertEveryRowAtLeastOnce(TopicReader reader) {
+        Map<String, List<Map<String, Object>>> arrived = arrivedByObject(reader);
+        for (SampleObject object : objects) {
+            assertThat(new LinkedHashSet<>(arrived.get(object.key())))
+                    .as(object.key())
+                    .isEqualTo(new LinkedHashSet<>(object.rows()));
+        }
+        return arrived(reader) - rows();
+    }
+
+    /** Each dead letter with all its fields. */
+    void assertDeadLetters(TopicReader reader, boolean repeatsAllowed) {
+        Map<String, List<Map<String, Object>>> letters = new TreeMap<>();
+        for (TopicRecord letter : reader.read(deadLetterTopic())) {
+            assertThat(letter.value().schema().name()).isEqualTo("io.headwater.connect.s3.DeadLetter");
+            Map<String, Object> fields = letter.fields();
+            assertThat(letter.key().value()).isEqualTo(fields.get("object"));
+            assertThat((Instant) fields.remove("occurred_at")).isBetween(begun, Instant.now());
+            assertThat((String) fields.remove("message")).isNotBlank();
+            assertThat(fields.remove("task")).isIn(0, 1);
+            letters.computeIfAbsent((String) fields.get("object"), uri -> new ArrayList<>())
+                    .add(fields);
+        }
+        for (SampleObject object : objects) {
+            List<Map<String, Object>> expected = object.invalid().stream()
+                    .map(invalid -> deadLetter(object, invalid))
+                    .toList();
+            List<Map<String, Object>> actual = letters.getOrDefault(uri(object), List.of());
+            assertThat(repeatsAllowed ? List.copyOf(new LinkedHashSet<>(actual)) : actual)
+                    .as(object.key())
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** The objects that have a report. */
+    Set<String> reportedObjects(TopicReader reader) {
+        return reader.read(reportTopic()).stream()
+                .map(report -> (String) report.fields().get("object"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Each report with all its fields. */
+    void assertOneReportForEachObject(TopicReader reader) {
+        Map<String, Map<String, Object>> reports = new TreeMap<>();
+        for (TopicRecord report : reader.read(reportTopic())) {
+            assertThat(report.value().schema().name()).isEqualTo("io.headwater.connect.s3.ObjectReport");
+            Map<String, Object> fields = report.fields();
+            assertThat(report.key().value()).isEqualTo(fields.get("object"));
+            Instant started = (Instant) fields.remove("started_at");
+            Instant completed = (Instant) fields.remove("completed_at");
+            assertThat(started).isBetween(begun.minusMillis(1), completed);
+            assertThat(completed).isBetween(started, Instant.now());
+            assertThat((Long) fields.remove("bytes_read")).isPositive();
+            assertThat(fields.remove("task")).isIn(0, 1);
+            assertThat(reports.put((String) fields.get("object"), fields)).isNull();
+        }
+        assertThat(reports).isEqualTo(objects.stream().collect(Collectors.toMap(this::uri, this::report)));
+    }
+
+    /** Every object is done, and its offset says so. */
+    void assertOffsets(Map<String, JsonNode> offsets) {
+        assertThat(offsets.keySet()).isEqualTo(objects.stream().map(this::uri).collect(Collectors.toSet()));
+        for (SampleObject object : objects) {
+            JsonNode offset = offsets.get(uri(object));
+            assertThat(offset.get("etag").asText()).isEqualTo(etags.get(object.key()));
+            assertThat(offset.get("done").asBoolean()).isTrue();
+            assertThat(offset.get("row").asLong())
+                    .isEqualTo(object.rows().size() + object.invalid().size());
+            assertThat(offset.get("invalid").asLong())
+                    .isEqualTo(object.invalid().size());
+        }
+    }
+
+    private Map<String, Object> deadLetter(SampleObject object, Map<String, Object> invalid) {
+        Map<String, Object> letter = new LinkedHashMap<>();
+        letter.put("object", uri(object));
+        letter.put("version_id", null);
+        letter.put("etag", etags.get(object.key()));
+        letter.put("scope", "row");
+        letter.put("row", invalid.get("row"));
+        letter.put("byte_offset", object.compression().equals("none") ? invalid.get("byte_offset") : null);
+        letter.put("column", invalid.get("column"));
+        letter.put("error", invalid.get("error"));
+        letter.put("raw", invalid.get("raw"));
+        letter.put("raw_bytes", null);
+        letter.put("truncated", false);
+        letter.put("connector", connector);
+        return letter;
+    }
+
+    private Map<String, Object> report(SampleObject object) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("object", uri(object));
+        report.put("version_id", null);
+        report.put("etag", etags.get(object.key()));
+        report.put("size_bytes", (long) object.content().size());
+        report.put("format", object.format());
+        report.put("compression", object.compression());
+        report.put("status", "completed");
+        report.put("rows_emitted", (long) object.rows().size());
+        report.put("rows_invalid", (long) object.invalid().size());
+        report.put("message", null);
+        report.put("connector", connector);
+        return report;
+    }
+
+    /** Ids tell the objects of a topic apart. */
+    private Map<String, List<Map<String, Object>>> arrivedByObject(TopicReader reader) {
+        Map<String, List<Map<String, Object>>> byObject = new TreeMap<>();
+        for (String topic : topics()) {
+            Map<Object, String> keys = new TreeMap<>();
+            objects.stream()
+                    .filter(object -> topic(object).equals(topic))
+                    .forEach(object -> object.rows().forEach(row -> keys.put(row.get("id"), object.key())));
+            for (TopicRecord record : reader.read(topic)) {
+                Map<String, Object> row = record.fields();
+                byObject.computeIfAbsent(
+                                keys.getOrDefault(row.get("id"), "unexpected " + row), key -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        assertThat(byObject.keySet()).isEqualTo(new TreeSet<>(etags.keySet()));
+        return byObject;
+    }
+
+    private Set<String> topics() {
+        return objects.stream().map(this::topic).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String topic(SampleObject object) {
+        int end = object.key().lastIndexOf('/');
+        return connector + "." + object.key().substring(object.key().lastIndexOf('/', end - 1) + 1, end);
+    }
+
+    private String uri(SampleObject object) {
+        return "s3://" + bucket + "/" + object.key();
+    }
+}

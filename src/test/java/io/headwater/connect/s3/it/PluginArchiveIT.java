@@ -1,0 +1,129 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headwater.connect.s3.testing.BuildFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** The archive as Confluent Hub and Connect's {@code plugin.path} want it. */
+class PluginArchiveIT {
+
+    private static final long LARGEST = 40L * 1024 * 1024;
+    private static final Pattern WORKERS_OWN =
+            Pattern.compile("(connect-|kafka-clients|slf4j-|hadoop|log4j|logback|reload4j|jackson-databind).*");
+
+    private final Path archive = BuildFiles.pluginArchive();
+
+    @Test
+    void hasOneFolderInTheLayoutOfAComponent() throws IOException {
+        String folder = archive.getFileName().toString().replaceFirst("\\.zip$", "") + "/";
+
+        assertThat(entries()).allMatch(entry -> entry.startsWith(folder));
+        assertThat(entries())
+                .contains(
+                        folder + "manifest.json",
+                        folder + "assets/headwater.svg",
+                        folder + "doc/README.md",
+                        folder + "doc/LICENSE",
+                        folder + "doc/CHANGELOG.md",
+                        folder + "etc/quickstart.json");
+        assertThat(topLevel(folder)).containsExactlyInAnyOrder("manifest.json", "assets/", "doc/", "etc/", "lib/");
+        assertThat(entries())
+                .filteredOn(entry -> entry.startsWith(folder + "etc/"))
+                .allMatch(entry -> entry.endsWith("/") || entry.endsWith(".json"));
+    }
+
+    @Test
+    void holdsNothingThatTheWorkerBrings() throws IOException {
+        List<String> jars = entries().stream()
+                .filter(entry -> entry.endsWith(".jar"))
+                .map(entry -> entry.substring(entry.lastIndexOf('/') + 1))
+                .toList();
+
+        assertThat(jars).anyMatch(jar -> jar.startsWith("headwater-connect-s3-source-"));
+        assertThat(jars).noneMatch(jar -> WORKERS_OWN.matcher(jar).matches());
+        assertThat(entries()).filteredOn(entry -> entry.endsWith(".jar")).allMatch(entry -> entry.contains("/lib/"));
+    }
+
+    @Test
+    void saysInItsManifestWhatItIs() throws IOException {
+        JsonNode manifest = manifest();
+
+        assertThat(manifest.get("name").asText()).isEqualTo("headwater-connect-s3-source");
+        assertThat(manifest.get("owner").get("username").asText()).isEqualTo("headwater");
+        assertThat(manifest.get("title").asText()).isEqualTo("Headwater S3 Source Connector");
+        assertThat(manifest.get("logo").asText()).isEqualTo("assets/headwater.svg");
+        assertThat(manifest.get("component_types"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("source");
+        assertThat(manifest.get("license"))
+                .singleElement()
+                .extracting(license -> license.get("name").asText())
+                .isEqualTo("Apache License, Version 2.0");
+        assertThat(manifest.get("features").get("kafka_connect_api").asBoolean())
+                .isTrue();
+        assertThat(archive.getFileName())
+                .hasToString("headwater-headwater-connect-s3-source-"
+                        + manifest.get("version").asText() + ".zip");
+    }
+
+    @Test
+    void isSmallEnoughForTheHub() throws IOException {
+        assertThat(Files.size(archive)).isLessThan(LARGEST);
+    }
+
+    private List<String> entries() throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    private List<String> topLevel(String folder) throws IOException {
+        return entries().stream()
+                .map(entry -> entry.substring(folder.length()))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.substring(0, entry.indexOf('/') + 1).isEmpty()
+                        ? entry
+                        : entry.substring(0, entry.indexOf('/') + 1))
+                .distinct()
+                .toList();
+    }
+
+    private JsonNode manifest() throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            ZipEntry manifest = zip.stream()
+                    .filter(entry -> entry.getName().endsWith("/manifest.json"))
+                    .findFirst()
+                    .orElseThrow();
+            try (InputStream content = zip.getInputStream(manifest)) {
+                return new ObjectMapper().readTree(content);
+            }
+        }
+    }
+}

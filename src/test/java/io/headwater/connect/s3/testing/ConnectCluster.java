@@ -1,0 +1,104 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.testing;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the workers of one Connect cluster share: group, internal topics, plugins, settings. Any number of workers can be started
+ * and killed; the caller closes them.
+ */
+public final class ConnectCluster {
+
+    private final String name;
+    private final KafkaBroker broker;
+    private final KafkaRuntime runtime;
+    private final Path directory;
+    private final Map<String, String> settings = new HashMap<>();
+    private final AtomicInteger workers = new AtomicInteger();
+    private int heapMegabytes = 512;
+
+    /**
+     * A cluster whose plugin path holds the unpacked archive.
+     *
+     * @param name of its group and internal topics; unique on the broker
+     * @param directory for plugins and logs
+     */
+    public ConnectCluster(String name, KafkaBroker broker, KafkaRuntime runtime, Path directory) {
+        this.name = name;
+        this.broker = broker;
+        this.runtime = runtime;
+        this.directory = directory;
+        settings.putAll(Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "group.id",
+                name,
+                "config.storage.topic",
+                name + "-configs",
+                "offset.storage.topic",
+                name + "-offsets",
+                "status.storage.topic",
+                name + "-status",
+                "config.storage.replication.factor",
+                "1",
+                "offset.storage.replication.factor",
+                "1",
+                "status.storage.replication.factor",
+                "1",
+                "offset.storage.partitions",
+                "1",
+                "status.storage.partitions",
+                "1"));
+        settings.putAll(Map.of(
+                "key.converter", "org.apache.kafka.connect.json.JsonConverter",
+                "value.converter", "org.apache.kafka.connect.json.JsonConverter",
+                "plugin.path",
+                        PluginArchive.installInto(directory.resolve("plugins")).toString(),
+                "plugin.discovery", "service_load",
+                "offset.flush.interval.ms", "500",
+                "scheduled.rebalance.max.delay.ms", "0"));
+    }
+
+    /** Sets or replaces a worker setting of workers started from now on, such as {@code exactly.once.source.support}. */
+    public ConnectCluster with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** Bounds the heap of workers started from now on. */
+    public ConnectCluster heapMegabytes(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
+    }
+
+    /** Starts one more worker and waits until it answers and offers the connector. */
+    public ConnectWorker startWorker() {
+        Path workerDirectory = directory.resolve("worker-" + workers.incrementAndGet());
+        return new ConnectWorker(name, runtime, settings, heapMegabytes, workerDirectory).start();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public KafkaBroker broker() {
+        return broker;
+    }
+}
