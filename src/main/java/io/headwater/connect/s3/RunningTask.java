@@ -50,25 +50,27 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets)
             throws StoreException {
         Origin origin = new Origin(assignment.connector(), assignment.task());
-        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
+        // What can be refused comes first: from the store on there is something to close.
+        this.planner = WorkPlanner.of(config);
+        SchemaPlan schemas = SchemaPlan.of(config.schema(), assignment.schemas());
+        ObjectSelection selection = Selections.of(config.discovery(), planner);
+        this.ledger = new ObjectLedger(offsets);
         this.store = new RetryingObjectStore(
                 S3Access.open(
                         config.access(origin.connector(), origin.task()),
                         config.bucket(),
                         config.delivery().fetchConcurrency()),
                 config.retryTimeout());
-        this.ledger = new ObjectLedger(offsets);
-        this.planner = WorkPlanner.of(config);
+        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
         this.pipeline = new ObjectPipeline(
                 store,
                 ReadableFormats.of(config.format()),
-                SchemaPlan.of(config.schema(), assignment.schemas()),
+                schemas,
                 new RecordSettings(origin, config.invalidData(), config.reportTopic()),
                 config.delivery(),
                 ledger,
                 threads,
                 Clock.systemUTC());
-        ObjectSelection selection = Selections.of(config.discovery(), planner);
         Pauses pauses =
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
         this.discovery =

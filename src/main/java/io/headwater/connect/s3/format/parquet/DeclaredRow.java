@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,13 @@ final class DeclaredRow {
 
     static RowMapping mapping(String schemaName, DataType.StructType declared, MessageType file)
             throws UnreadableObjectException {
+        Schema whole = ConnectSchemas.of(declared, schemaName);
         SchemaBuilder schema = SchemaBuilder.struct().name(schemaName);
         List<Type> projection = new ArrayList<>();
         List<StructMapping.Member> members = new ArrayList<>();
         List<String> mustHave = new ArrayList<>();
         for (Column column : declared.columns()) {
-            Schema wanted = DeclaredTypes.of(column, schemaName + "." + column.name());
+            Schema wanted = whole.field(column.name()).schema();
             if (file.containsField(column.name())) {
                 Type type = file.getType(column.name());
                 StructMapping.Member member = fitted(ColumnMappings.member(type, "", schemaName), wanted);
