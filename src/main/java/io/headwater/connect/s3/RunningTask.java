@@ -44,8 +44,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private final WorkPlanner planner;
     private final Thread discovery;
 
-    private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets)
-            throws StoreException {
+    private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
@@ -70,14 +69,10 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     }
 
     static RunningTask start(Map<String, String> properties, OffsetStorageReader offsets) {
-        try {
-            RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
-            task.pipeline.start();
-            task.discovery.start();
-            return task;
-        } catch (StoreException e) {
-            throw new ConnectException(e.getMessage(), e);
-        }
+        RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
+        task.pipeline.start();
+        task.discovery.start();
+        return task;
     }
 
     @Override
