@@ -22,6 +22,7 @@ import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.TopicReader;
 import io.headwater.connect.s3.testing.TopicRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,25 +46,34 @@ final class Delivery {
     private final String bucket;
     private final List<SampleObject> objects;
     private final Map<String, String> etags;
-    private final Instant begun = Instant.now();
+    private final Instant begun;
 
     private Delivery(
             Environment environment,
             String connector,
             String bucket,
             List<SampleObject> objects,
-            Map<String, String> etags) {
+            Map<String, String> etags,
+            Instant begun) {
         this.environment = environment;
         this.connector = connector;
         this.bucket = bucket;
         this.objects = objects;
         this.etags = etags;
+        this.begun = begun;
     }
 
     /** Puts the objects into a new bucket. */
     static Delivery of(Environment environment, String name, List<SampleObject> objects) {
         String connector = name + "-" + NUMBERS.incrementAndGet();
-        return new Delivery(environment, connector, environment.newBucket(connector), List.of(), Map.of()).and(objects);
+        return new Delivery(
+                        environment,
+                        connector,
+                        environment.newBucket(connector),
+                        List.of(),
+                        Map.of(),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .and(objects);
     }
 
     /** Puts further objects into the bucket. */
@@ -81,7 +91,7 @@ final class Delivery {
         }
         List<SampleObject> all = new ArrayList<>(objects);
         all.addAll(further);
-        return new Delivery(environment, connector, bucket, all, allEtags);
+        return new Delivery(environment, connector, bucket, all, allEtags, begun);
     }
 
     String connector() {
@@ -183,7 +193,7 @@ final class Delivery {
             assertThat(report.key().value()).isEqualTo(fields.get("object"));
             Instant started = (Instant) fields.remove("started_at");
             Instant completed = (Instant) fields.remove("completed_at");
-            assertThat(started).isBetween(begun.minusMillis(1), completed);
+            assertThat(started).isBetween(begun, completed);
             assertThat(completed).isBetween(started, Instant.now());
             assertThat((Long) fields.remove("bytes_read")).isPositive();
             assertThat(fields.remove("task")).isIn(0, 1);
