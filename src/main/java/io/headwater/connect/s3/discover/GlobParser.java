@@ -72,7 +72,7 @@ final class GlobParser {
         List<List<GlobToken>> sequences = List.of(List.of());
         while (at < text.length()) {
             char character = text.charAt(at);
-            if (character == '}' || inBraces && character == ',') {
+            if (character == '}' || (inBraces && character == ',')) {
                 return sequences;
             }
             sequences = character == '{' ? joined(sequences, braces()) : joined(sequences, List.of(List.of(token())));

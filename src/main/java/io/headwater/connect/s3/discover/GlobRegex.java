@@ -59,7 +59,7 @@ final class GlobRegex {
             int next = nextName(tokens, at + 1);
             String name = tokens.get(at).is(Kind.NAME) ? "[^/]*?" : "";
             boolean lastName = next == tokens.size();
-            if (name.isEmpty() || lastName && last) {
+            if (name.isEmpty() || (lastName && last)) {
                 regex.append(name).append(fixed(tokens.subList(name.isEmpty() ? at : at + 1, next)));
             } else {
                 regex.append("(?>")

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an object's key says of its content by its extensions, in any case: {@code .csv}, {@code .tsv}, {@code .jsonl},
@@ -28,30 +29,38 @@ import java.util.Optional;
  */
 public record ObjectKind(String name, Optional<FormatName> format, Optional<Compression> compression) {
 
+    /** What {@code ${name}} leaves out of a file's name: also the extensions of what is not read yet. */
+    private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl", "ndjson", "json", "parquet");
+
+    private static final Set<String> COMPRESSIONS = Set.of("gz", "zst", "bz2", "snappy", "lz4");
+
     /** Reads a key. */
     public static ObjectKind of(String key) {
-        String name = key.substring(key.lastIndexOf('/') + 1);
+        String file = key.substring(key.lastIndexOf('/') + 1);
         Optional<Compression> compression =
-                extension(name).equals("gz") ? Optional.of(Compression.GZIP) : Optional.empty();
-        if (compression.isPresent()) {
-            name = withoutExtension(name);
-        }
-        Optional<FormatName> format = switch (extension(name)) {
+                extension(file).equals("gz") ? Optional.of(Compression.GZIP) : Optional.empty();
+        String plain = without(COMPRESSIONS, file);
+        Optional<FormatName> format = compression.isEmpty() && !plain.equals(file) ? Optional.empty() : format(plain);
+        return new ObjectKind(without(FORMATS, plain), format, compression);
+    }
+
+    private static Optional<FormatName> format(String name) {
+        return switch (extension(name)) {
             case "csv" -> Optional.of(FormatName.CSV);
             case "tsv" -> Optional.of(FormatName.TSV);
             case "jsonl", "ndjson" -> Optional.of(FormatName.JSONL);
             case "parquet" -> Optional.of(FormatName.PARQUET);
             default -> Optional.empty();
         };
-        return new ObjectKind(format.isPresent() ? withoutExtension(name) : name, format, compression);
     }
 
+    private static String without(Set<String> extensions, String name) {
+        return extensions.contains(extension(name)) ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    /** In lower case; empty where there is none. */
     private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static String withoutExtension(String name) {
         int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 }

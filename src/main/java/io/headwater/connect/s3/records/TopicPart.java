@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.records;
 
+import io.headwater.connect.s3.format.ObjectKind;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.Arrays;
 import java.util.Locale;
@@ -70,9 +71,15 @@ sealed interface TopicPart {
                     configuredPrefix.endsWith("/")
                             ? configuredPrefix.substring(0, configuredPrefix.length() - 1)
                             : configuredPrefix;
-                case FOLDER -> new ObjectName(object.key()).folder();
-                case NAME -> new ObjectName(object.key()).withoutExtensions();
+                case FOLDER -> folder(object.key());
+                case NAME -> ObjectKind.of(object.key()).name();
             };
+        }
+
+        /** The name of the folder that the object is in; empty at the top of the bucket. */
+        private static String folder(String key) {
+            int end = key.lastIndexOf('/');
+            return end < 0 ? "" : key.substring(key.lastIndexOf('/', end - 1) + 1, end);
         }
     }
 }

@@ -15,9 +15,6 @@
  */
 package io.headwater.connect.s3.schema;
 
-import io.headwater.connect.s3.format.ErrorCode;
-import java.util.Objects;
-
 /**
  * A value is not of its column's type. The message shows the value and the type, {@code "12a" is no INT64}; whoever reports
  * it adds object, row and column. Carries no stack trace: a file may hold millions of invalid values.
@@ -26,25 +23,17 @@ public final class InvalidValueException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final ErrorCode error;
-
-    public InvalidValueException(ErrorCode error, String message) {
+    public InvalidValueException(String message) {
         super(message, null, false, false);
-        this.error = Objects.requireNonNull(error, "error");
     }
 
     /** The text is no value of the type. */
     public static InvalidValueException of(CharSequence text, DataType type) {
-        return new InvalidValueException(ErrorCode.INVALID_VALUE, ShownText.of(text) + " is no " + Ddl.format(type));
+        return new InvalidValueException(ShownText.of(text) + " is no " + Ddl.format(type));
     }
 
     /** The text is no value of the type, for a reason that the text and the type do not tell by themselves. */
     public static InvalidValueException of(CharSequence text, DataType type, String reason) {
-        return new InvalidValueException(
-                ErrorCode.INVALID_VALUE, ShownText.of(text) + " is no " + Ddl.format(type) + ": " + reason);
-    }
-
-    public ErrorCode error() {
-        return error;
+        return new InvalidValueException(ShownText.of(text) + " is no " + Ddl.format(type) + ": " + reason);
     }
 }

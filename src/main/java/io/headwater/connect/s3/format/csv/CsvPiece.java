@@ -87,7 +87,7 @@ record CsvPiece(TextRows text, CsvDialect dialect, CsvColumns columns) implement
             try {
                 struct.put(target.field(), target.parser().parse(value.over(chars, offset, length)));
             } catch (InvalidValueException e) {
-                fail(e.error(), binding, e.getMessage());
+                fail(ErrorCode.INVALID_VALUE, binding, e.getMessage());
             }
         }
 

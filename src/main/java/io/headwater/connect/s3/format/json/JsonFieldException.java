@@ -34,7 +34,7 @@ final class JsonFieldException extends IOException {
     }
 
     static JsonFieldException of(String field, InvalidValueException e) {
-        return new JsonFieldException(e.error(), field, e.getMessage());
+        return new JsonFieldException(ErrorCode.INVALID_VALUE, field, e.getMessage());
     }
 
     /** The same, seen from the object around the field. */

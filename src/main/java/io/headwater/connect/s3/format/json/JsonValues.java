@@ -142,6 +142,6 @@ interface JsonValues {
             case VALUE_NULL -> "null";
             case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "no value";
         };
-        return new InvalidValueException(ErrorCode.INVALID_VALUE, "expected " + expected + ", found " + found);
+        return new InvalidValueException("expected " + expected + ", found " + found);
     }
 }
