@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3;
 
-import io.headwater.connect.s3.access.S3Access;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Discovery;
 import io.headwater.connect.s3.discover.ObjectSelection;
@@ -28,7 +27,6 @@ import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.store.ObjectStore;
-import io.headwater.connect.s3.store.RetryingObjectStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,25 +46,22 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
 
     private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
-        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
-        this.store = new RetryingObjectStore(
-                S3Access.open(
-                        config.access(origin.connector(), origin.task()),
-                        config.bucket(),
-                        config.delivery().fetchConcurrency()),
-                config.retryTimeout());
-        this.ledger = new ObjectLedger(offsets);
+        // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
+        SchemaPlan schemas = SchemaPlan.of(config.schema(), assignment.schemas());
+        ObjectSelection selection = Selections.of(config.discovery(), planner);
+        this.ledger = new ObjectLedger(offsets);
+        this.store = Bucket.open(config, origin, config.delivery().fetchConcurrency());
+        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
         this.pipeline = new ObjectPipeline(
                 store,
                 ReadableFormats.of(config.format()),
-                SchemaPlan.of(config.schema(), assignment.schemas()),
+                schemas,
                 new RecordSettings(origin, config.invalidData(), config.reportTopic()),
                 config.delivery(),
                 ledger,
                 threads,
                 Clock.systemUTC());
-        ObjectSelection selection = Selections.of(config.discovery(), planner);
         Pauses pauses =
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
         this.discovery =

@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3;
 
-import io.headwater.connect.s3.access.S3Access;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.discover.ListingWalk;
@@ -26,9 +25,9 @@ import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.SchemaSample;
 import io.headwater.connect.s3.read.TaskThreads;
+import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
-import io.headwater.connect.s3.store.RetryingObjectStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,7 @@ final class SchemaSampling {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store = new RetryingObjectStore(
-                S3Access.open(config.access(connector, 0), config.bucket(), FETCHES), config.retryTimeout())) {
+        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), FETCHES)) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format()),

@@ -15,5 +15,5 @@
  */
 package org.apache.hadoop.conf;
 
-/** Named in the signatures of parquet's classes, which do not link without it; never made or used here, where no Hadoop is. */
+/** Named in the signatures of parquet's classes, which do not link without it; there is no Hadoop here. */
 public class Configuration {}

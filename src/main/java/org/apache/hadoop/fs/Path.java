@@ -15,5 +15,17 @@
  */
 package org.apache.hadoop.fs;
 
-/** Named in the signatures of parquet's classes, which do not link without it; never made or used here, where no Hadoop is. */
-public class Path {}
+/** Named in the signatures of parquet's classes, and made for the message when a column chunk is damaged; there is no Hadoop here. */
+public class Path {
+
+    private final String text;
+
+    public Path(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -19,12 +19,14 @@ import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.store.Caller;
 import io.headwater.connect.s3.store.S3ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -51,9 +53,10 @@ public final class S3Access {
      * store closes all that was opened for it.
      *
      * @param fetchConcurrency how many reads may be in flight
-     * @throws software.amazon.awssdk.core.exception.SdkClientException when no region is configured or found
+     * @throws StoreException.Refused when no region is configured or found, or the settings fit no client
      */
-    public static S3ObjectStore open(AccessSettings settings, String bucket, int fetchConcurrency) {
+    public static S3ObjectStore open(AccessSettings settings, String bucket, int fetchConcurrency)
+            throws StoreException {
         Opened opened = new Opened();
         try {
             SdkHttpClient http = opened.add(Apache5HttpClient.builder()
@@ -69,9 +72,12 @@ public final class S3Access {
                     : base.provider();
             S3Client client = opened.add(client(settings, credentials, http));
             return new S3ObjectStore(client, bucket, caller(settings, base), opened);
-        } catch (RuntimeException e) {
+        } catch (SdkClientException | IllegalArgumentException e) {
             opened.close();
-            throw e;
+            throw new StoreException.Refused(
+                    "Cannot open s3://" + bucket + ": " + e.getMessage()
+                            + "; check aws.s3.region and aws.s3.endpoint, and with a role aws.sts.region and aws.sts.endpoint",
+                    e);
         }
     }
 

@@ -64,10 +64,10 @@ public final class Glob {
         List<Glob> globs = new ArrayList<>();
         int begin = 0;
         for (int comma = GlobParser.comma(text, begin); comma >= 0; comma = GlobParser.comma(text, begin)) {
-            globs.add(parse(strip(text.substring(begin, comma))));
+            globs.add(parse(text.substring(begin, comma).strip()));
             begin = comma + 1;
         }
-        globs.add(parse(strip(text.substring(begin))));
+        globs.add(parse(text.substring(begin).strip()));
         return List.copyOf(globs);
     }
 
@@ -90,12 +90,5 @@ public final class Glob {
     @Override
     public String toString() {
         return text;
-    }
-
-    /** A blank after a backslash is meant. */
-    private static String strip(String glob) {
-        String stripped = glob.strip();
-        boolean escaped = stripped.endsWith("\\") && glob.stripTrailing().length() < glob.length();
-        return escaped ? stripped + glob.charAt(glob.stripTrailing().length()) : stripped;
     }
 }

@@ -19,16 +19,18 @@ import io.headwater.connect.s3.discover.GlobToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads a glob into the globs without braces that it stands for. Used once.
- */
+/** Reads a glob into the globs without braces that it stands for. Used once. */
 final class GlobParser {
 
     /** More than anybody writes, and few enough to match each key against. */
     private static final int MOST_ALTERNATIVES = 1000;
 
+    /** So that no text can exhaust the stack. */
+    private static final int DEEPEST_BRACES = 50;
+
     private final String text;
     private int at;
+    private int depth;
 
     GlobParser(String text) {
         this.text = text;
@@ -82,6 +84,9 @@ final class GlobParser {
 
     private List<List<GlobToken>> braces() {
         int open = at++;
+        if (++depth > DEEPEST_BRACES) {
+            throw malformed("braces are nested more than " + DEEPEST_BRACES + " deep", open);
+        }
         List<List<GlobToken>> alternatives = new ArrayList<>(sequence(true));
         while (at < text.length() && text.charAt(at) == ',') {
             at++;
@@ -91,6 +96,7 @@ final class GlobParser {
             throw malformed("'{' is never closed", open);
         }
         at++;
+        depth--;
         return alternatives;
     }
 

@@ -80,7 +80,7 @@ public final class ListingWalk {
             if (level.hasFolder()) {
                 descend(level.takeFolder(), level.depth() + 1);
             } else if (level.hasPage()) {
-                level.list(store, level.depth() >= share.depth());
+                level.list(store, level.depth() >= share.foldedLevels());
                 return Optional.of(new Page(prefix, own(level.takeObjects())));
             } else {
                 levels.pop();
@@ -89,7 +89,7 @@ public final class ListingWalk {
     }
 
     private void descend(String folder, int depth) {
-        if (depth < share.depth() || share.ownsFolder(folder)) {
+        if (depth < share.foldedLevels() || share.ownsFolder(folder)) {
             levels.push(new Level(folder, depth));
         }
     }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which listed objects are read and counts the others by reason, a round at a time; says so in the log when the counts have
- * changed, not each time. Used by one thread.
+ * Decides which listed objects are read and counts the others by reason, a round at a time; says so in the log once, and
+ * again when a count has doubled. Used by one thread.
  */
 public final class ObjectSelection {
 
@@ -35,7 +35,7 @@ public final class ObjectSelection {
     private final Predicate<ObjectRef> hasFormat;
     private final Map<ObjectFilter.Reason, Long> leftOut = new EnumMap<>(ObjectFilter.Reason.class);
     private final Map<ObjectFilter.Reason, String> examples = new EnumMap<>(ObjectFilter.Reason.class);
-    private Map<ObjectFilter.Reason, Long> logged = Map.of();
+    private final Map<ObjectFilter.Reason, Long> logged = new EnumMap<>(ObjectFilter.Reason.class);
 
     /** Objects that pass the filter and have a format. */
     public ObjectSelection(ObjectFilter filter, Predicate<ObjectRef> hasFormat) {
@@ -62,10 +62,11 @@ public final class ObjectSelection {
     }
 
     void logLeftOut() {
-        if (!leftOut.equals(logged)) {
-            leftOut.forEach((why, count) -> LOG.info(
-                    "{} objects are left alone because {}, such as {}", count, why.sentence(), examples.get(why)));
-            logged = Map.copyOf(leftOut);
-        }
+        leftOut.forEach((why, count) -> {
+            if (count >= 2 * logged.getOrDefault(why, 0L)) {
+                logged.put(why, count);
+                LOG.info("{} objects are left alone because {}, such as {}", count, why.sentence(), examples.get(why));
+            }
+        });
     }
 }

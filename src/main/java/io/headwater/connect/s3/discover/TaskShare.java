@@ -46,9 +46,14 @@ public record TaskShare(List<Prefix> prefixes, int depth, int index, int count) 
         return count == 1 || bucket(depth == 0 ? key : folder(prefix, key)) == index;
     }
 
+    /** How many levels are listed one by one to find own folders; none for a task that shares with nobody. */
+    int foldedLevels() {
+        return count == 1 ? 0 : depth;
+    }
+
     /** Whether the folder, {@code depth} levels below its prefix, is this task's. */
     boolean ownsFolder(String folder) {
-        return count == 1 || bucket(folder) == index;
+        return bucket(folder) == index;
     }
 
     /** A short text for a task's configuration. */

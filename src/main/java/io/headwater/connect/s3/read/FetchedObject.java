@@ -31,6 +31,8 @@ import java.util.Optional;
  */
 final class FetchedObject implements ObjectInput {
 
+    private static final long AHEAD_PER_BYTE_READ = 4;
+
     private final ObjectRef object;
     private final Fetcher fetcher;
     private final Optional<Part> first;
@@ -144,10 +146,12 @@ final class FetchedObject implements ObjectInput {
     /** The bytes from a position to the object's end; plans the parts as it goes, so that a large object has no long plan. */
     private final class PartStream extends InputStream {
 
+        private final long begin;
         private long position;
         private long plannedTo;
 
         PartStream(long offset) {
+            this.begin = offset;
             this.position = offset;
             this.plannedTo = first.isPresent() && first.get().covers(offset)
                     ? first.get().end()
@@ -168,7 +172,7 @@ final class FetchedObject implements ObjectInput {
             if (position >= object.size()) {
                 return -1;
             }
-            while (planned.isEmpty() && plannedTo < object.size()) {
+            while (planned.isEmpty() && plannedTo < Math.min(object.size(), wanted())) {
                 int next = (int) Math.min(fetcher.partBytes(), object.size() - plannedTo);
                 planned.add(new Range(plannedTo, next));
                 plannedTo += next;
@@ -179,6 +183,14 @@ final class FetchedObject implements ObjectInput {
             System.arraycopy(part.bytes(), (int) (position - part.offset()), target, offset, count);
             position += count;
             return count;
+        }
+
+        /**
+         * How far to fetch: the further the more has been read, so that a reader who only looks at the beginning, for a header or
+         * a sample, costs one part and not the whole budget.
+         */
+        private long wanted() {
+            return position + 1 + AHEAD_PER_BYTE_READ * (position - begin);
         }
 
         @Override

@@ -41,9 +41,6 @@ final class ConnectionFailures {
                     saying("Unable to load credentials"),
                     failure -> "there are no credentials; set aws.access.key.id and aws.secret.access.key, or give the"
                             + " worker some that the SDK's default chain finds (environment, profile, container, instance)"),
-            refused(
-                    saying("Unable to load region"),
-                    failure -> "there is no region; set aws.s3.region, or give the worker one that the SDK finds"),
             passing(
                     causedBy(UnknownHostException.class),
                     failure -> "the host is not known (" + because(failure, UnknownHostException.class)

@@ -103,7 +103,7 @@ class AssumedRoleTest {
     }
 
     @Test
-    void saysThatTheTrustPolicyWantsAnExternalId() {
+    void saysThatTheTrustPolicyWantsAnExternalId() throws StoreException {
         denyAccess();
 
         try (ObjectStore store = open(Optional.empty(), Duration.ofHours(1))) {
@@ -118,7 +118,7 @@ class AssumedRoleTest {
     }
 
     @Test
-    void saysThatTheExternalIdMayBeWrongButNotWhatItIs() {
+    void saysThatTheExternalIdMayBeWrongButNotWhatItIs() throws StoreException {
         denyAccess();
 
         try (ObjectStore store = open(Optional.of("shared-secret-17"), Duration.ofHours(1))) {
@@ -131,7 +131,7 @@ class AssumedRoleTest {
     }
 
     @Test
-    void takesABusyStsForAPassingFailure() {
+    void takesABusyStsForAPassingFailure() throws StoreException {
         SERVER.stubFor(post(urlEqualTo("/")).willReturn(aResponse().withStatus(503)));
 
         try (ObjectStore store = open(Optional.empty(), Duration.ofHours(1))) {
@@ -161,7 +161,7 @@ class AssumedRoleTest {
                 </AssumeRoleResult></AssumeRoleResponse>""".formatted(lasting);
     }
 
-    private static ObjectStore open(Optional<String> externalId, Duration duration) {
+    private static ObjectStore open(Optional<String> externalId, Duration duration) throws StoreException {
         URI endpoint = URI.create(SERVER.baseUrl());
         RoleSettings role = new RoleSettings(
                 ROLE, externalId, "headwater-orders-0", duration, Optional.empty(), Optional.of(endpoint));

@@ -25,7 +25,10 @@ import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.FaultyProxy;
+import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +40,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Roles of a real STS, with trust and permission policies that are enforced. */
+@NeedsCeph
 class CephRoleTest {
 
     private static final String UNIQUE = UUID.randomUUID().toString();
@@ -49,7 +53,7 @@ class CephRoleTest {
 
     @BeforeAll
     static void makeUserBucketAndRole() {
-        ceph = CephRgw.startOrSkip();
+        ceph = CephRgw.start();
         user = ceph.serverOfNewUser(USER);
         try (S3Client owner = ceph.server().client()) {
             owner.createBucket(request -> request.bucket(BUCKET));
@@ -68,7 +72,8 @@ class CephRoleTest {
 
     @Test
     void readsOnThroughManySessionsOfARole() throws Exception {
-        try (ObjectStore store = open("arn:aws:iam:::role/" + ROLE, Duration.ofSeconds(2))) {
+        try (FaultyProxy sts = FaultyProxy.to(user.endpoint());
+                ObjectStore store = open("arn:aws:iam:::role/" + ROLE, Duration.ofSeconds(2), sts.uri())) {
             ObjectRef object =
                     store.list("in/", true, Optional.empty()).objects().get(0);
             for (long start = System.nanoTime();
@@ -78,6 +83,10 @@ class CephRoleTest {
                 assertThat(target.hasRemaining()).isFalse();
                 Thread.sleep(100);
             }
+
+            assertThat(sts.requests())
+                    .filteredOn(head -> head.startsWith("POST "))
+                    .hasSizeBetween(4, 10);
         }
     }
 
@@ -96,7 +105,7 @@ class CephRoleTest {
     }
 
     @Test
-    void namesARoleThatDoesNotExist() {
+    void namesARoleThatDoesNotExist() throws StoreException {
         try (ObjectStore store = open("arn:aws:iam:::role/nobody", Duration.ofHours(1))) {
             assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
                     .isInstanceOf(StoreException.Refused.class)
@@ -105,7 +114,7 @@ class CephRoleTest {
     }
 
     @Test
-    void namesARoleThatTheUserMayNotAssume() {
+    void namesARoleThatTheUserMayNotAssume() throws StoreException {
         String closed = "closed-" + UNIQUE;
         ceph.admin("role", "create", "--role-name", closed, "--assume-role-policy-doc", """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
@@ -118,9 +127,13 @@ class CephRoleTest {
         }
     }
 
-    private static ObjectStore open(String arn, Duration duration) {
+    private static ObjectStore open(String arn, Duration duration) throws StoreException {
+        return open(arn, duration, user.endpoint());
+    }
+
+    private static ObjectStore open(String arn, Duration duration, URI sts) throws StoreException {
         RoleSettings role = new RoleSettings(
-                arn, Optional.empty(), "headwater-orders-0", duration, Optional.empty(), Optional.of(user.endpoint()));
+                arn, Optional.empty(), "headwater-orders-0", duration, Optional.empty(), Optional.of(sts));
         StaticKeys keys = new StaticKeys(user.accessKey(), new Password(user.secretKey()), Optional.empty());
         AccessSettings settings = new AccessSettings(
                 Optional.empty(), Optional.of(user.endpoint()), true, Optional.of(keys), Optional.of(role));

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.StaticKeys;
@@ -83,7 +84,7 @@ class S3AccessTest {
     }
 
     @Test
-    void saysThatNobodyAnswers() {
+    void saysThatNobodyAnswers() throws StoreException {
         try (ObjectStore store = open(URI.create("http://127.0.0.1:1"), keys("key", "hidden"))) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty()))
                     .isInstanceOf(StoreException.Passing.class)
@@ -93,7 +94,7 @@ class S3AccessTest {
     }
 
     @Test
-    void saysThatTheHostIsUnknown() {
+    void saysThatTheHostIsUnknown() throws StoreException {
         try (ObjectStore store = open(URI.create("http://no-such-host.invalid"), keys("key", "hidden"))) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty()))
                     .isInstanceOf(StoreException.Passing.class)
@@ -102,7 +103,25 @@ class S3AccessTest {
         }
     }
 
-    private static ObjectStore open(URI endpoint, Optional<StaticKeys> keys) {
+    @Test
+    void saysThatThereIsNoRegion() {
+        assumeTrue(System.getenv("AWS_REGION") == null, "the environment has a region");
+        System.setProperty("aws.disableEc2Metadata", "true");
+        System.setProperty("aws.profile", "no-such-profile");
+        AccessSettings onAws =
+                new AccessSettings(Optional.empty(), Optional.empty(), false, keys("key", "hidden"), Optional.empty());
+        try {
+            assertThatThrownBy(() -> S3Access.open(onAws, "bucket", 4))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot open s3://bucket: Unable to load region")
+                    .hasMessageContaining("check aws.s3.region");
+        } finally {
+            System.clearProperty("aws.disableEc2Metadata");
+            System.clearProperty("aws.profile");
+        }
+    }
+
+    private static ObjectStore open(URI endpoint, Optional<StaticKeys> keys) throws StoreException {
         AccessSettings settings =
                 new AccessSettings(Optional.empty(), Optional.of(endpoint), true, keys, Optional.empty());
         return S3Access.open(settings, "bucket", 4);

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@NeedsCeph
 class CephObjectStoreTest extends S3ObjectStoreContract {
 
     private static CephRgw ceph;
@@ -36,7 +38,7 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
 
     @BeforeAll
     static void start() {
-        ceph = CephRgw.startOrSkip();
+        ceph = CephRgw.start();
         user = "user-" + UUID.randomUUID();
         stranger = ceph.serverOfNewUser(user);
     }

@@ -15,8 +15,6 @@
  */
 package io.headwater.connect.s3.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,10 +42,9 @@ public final class CephRgw {
         this.environment = environment;
     }
 
-    /** Starts it, unless it runs; the test that asks is skipped where there is no script. */
-    public static CephRgw startOrSkip() {
-        String script = System.getProperty("ceph.rgw.script", "");
-        assumeTrue(!script.isEmpty(), "needs a Ceph RADOS Gateway: give its start script with -Dceph.rgw.script=PATH");
+    /** Starts it, unless it runs; for tests that are {@link NeedsCeph}. */
+    public static CephRgw start() {
+        String script = System.getProperty("ceph.rgw.script");
         run(List.of(script, "start"), Map.of());
         Map<String, String> environment = new HashMap<>();
         Matcher assignment = ASSIGNMENT.matcher(run(List.of(script, "env"), Map.of()));

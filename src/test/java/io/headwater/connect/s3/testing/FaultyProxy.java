@@ -49,6 +49,8 @@ public final class FaultyProxy implements AutoCloseable {
 
     private static final Pattern RANGE = Pattern.compile("(?im)^range: *(\\S+)\r?$");
 
+    private static final Pattern REQUEST = Pattern.compile("(?m)^.*?((?:GET|PUT|POST|DELETE|HEAD) \\S+ HTTP/1.1)$");
+
     private final URI upstream;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -81,6 +83,14 @@ public final class FaultyProxy implements AutoCloseable {
     public synchronized void breakAfter(long bytes, Fault how) {
         passing = bytes;
         fault = how;
+    }
+
+    /** The first lines of the requests so far. */
+    public List<String> requests() {
+        return REQUEST.matcher(requests.toString(StandardCharsets.ISO_8859_1))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** The {@code Range} headers of the requests so far. */

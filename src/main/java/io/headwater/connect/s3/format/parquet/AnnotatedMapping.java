@@ -19,11 +19,12 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Time;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.BsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.GeographyLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.GeometryLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.LogicalTypeAnnotationVisitor;
@@ -67,7 +68,19 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
 
     @Override
     public Optional<ColumnMapping> visit(BsonLogicalTypeAnnotation bson) {
-        return Optional.of(new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(Binary::getBytes)));
+        return bytes();
+    }
+
+    /** Well-known binary. */
+    @Override
+    public Optional<ColumnMapping> visit(GeometryLogicalTypeAnnotation geometry) {
+        return bytes();
+    }
+
+    /** Well-known binary. */
+    @Override
+    public Optional<ColumnMapping> visit(GeographyLogicalTypeAnnotation geography) {
+        return bytes();
     }
 
     @Override
@@ -124,6 +137,10 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
 
     private Optional<ColumnMapping> text() {
         return Optional.of(new LeafMapping(column, SchemaBuilder::string, ValueDecoder.ofBinaries(TextValues::utf8)));
+    }
+
+    private Optional<ColumnMapping> bytes() {
+        return Optional.of(new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(BinaryValues::bytes)));
     }
 
     private static long unitsPerMilli(TimeUnit unit) {

@@ -42,7 +42,7 @@ record DecimalValues(int precision, int scale) {
         if (unscaled.length() == 0) {
             throw new InvalidValueException(ErrorCode.INVALID_VALUE, "a decimal of no bytes");
         }
-        BigInteger number = new BigInteger(unscaled.getBytesUnsafe());
+        BigInteger number = new BigInteger(BinaryValues.bytes(unscaled));
         // Counting the digits of a number takes time in the square of its length: this bound (4 bits hold any digit)
         // comes first.
         if (number.bitLength() > 4L * precision) {

@@ -17,11 +17,10 @@ package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -38,13 +37,13 @@ final class DeclaredRow {
 
     static RowMapping mapping(String schemaName, DataType.StructType declared, MessageType file)
             throws UnreadableObjectException {
+        Schema whole = ConnectSchemas.of(declared, schemaName);
         SchemaBuilder schema = SchemaBuilder.struct().name(schemaName);
         List<Type> projection = new ArrayList<>();
         List<StructMapping.Member> members = new ArrayList<>();
         List<String> mustHave = new ArrayList<>();
         for (Column column : declared.columns()) {
-            Schema wanted = DeclaredTypes.of(column, schemaName + "." + column.name());
-            boolean required = !wanted.isOptional() && wanted.defaultValue() == null;
+            Schema wanted = whole.field(column.name()).schema();
             if (file.containsField(column.name())) {
                 Type type = file.getType(column.name());
                 StructMapping.Member member = fitted(ColumnMappings.member(type, "", schemaName), wanted);
@@ -52,17 +51,20 @@ final class DeclaredRow {
                 members.add(member);
                 // The file's own nested schema tells what its parts may be; the declared one only whether the whole may
                 // be null.
-                schema.field(column.name(), isNested(wanted) ? member.schema() : wanted);
-                if (required && type.isRepetition(Type.Repetition.OPTIONAL)) {
+                schema.field(column.name(), SchemaFit.isNested(wanted) ? member.schema() : wanted);
+                if (!wanted.isOptional() && type.isRepetition(Type.Repetition.OPTIONAL)) {
                     mustHave.add(column.name());
                 }
-            } else if (required) {
+            } else if (!wanted.isOptional() && wanted.defaultValue() == null) {
                 throw Unreadable.mismatch(
                         "column " + column.name() + " is declared NOT NULL and the file has no such column (it has "
                                 + String.join(", ", names(file))
                                 + "); declare it without NOT NULL, or leave it out of schema.fields");
             } else {
                 schema.field(column.name(), wanted);
+                if (!wanted.isOptional()) {
+                    mustHave.add(column.name());
+                }
             }
         }
         Schema built = schema.build();
@@ -73,68 +75,16 @@ final class DeclaredRow {
     private static StructMapping.Member fitted(StructMapping.Member member, Schema wanted)
             throws UnreadableObjectException {
         Schema found = member.mapping().schema().build();
-        if (sameType(found, wanted)) {
+        if (SchemaFit.sameType(found, wanted)) {
             return new StructMapping.Member(member.name(), wanted.isOptional(), member.mapping());
         }
         if (Widening.possible(found, wanted)) {
             return new StructMapping.Member(
                     member.name(), wanted.isOptional(), new Widening(member.mapping(), wanted.type()));
         }
-        throw Unreadable.mismatch("column " + member.name() + " is " + describe(found) + " in the file and declared as "
-                + describe(wanted) + "; declare it as the file has it, or leave it out of schema.fields");
-    }
-
-    private static boolean isNested(Schema schema) {
-        return switch (schema.type()) {
-            case ARRAY, MAP, STRUCT -> true;
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING, BYTES -> false;
-        };
-    }
-
-    private static boolean sameType(Schema found, Schema wanted) {
-        if (found.type() != wanted.type()) {
-            return false;
-        }
-        return switch (found.type()) {
-            case ARRAY -> sameType(found.valueSchema(), wanted.valueSchema());
-            case MAP ->
-                sameType(found.keySchema(), wanted.keySchema()) && sameType(found.valueSchema(), wanted.valueSchema());
-            case STRUCT -> sameFields(found.fields(), wanted);
-            case BYTES -> Objects.equals(found.name(), wanted.name()) && decimalFits(found, wanted);
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING ->
-                Objects.equals(found.name(), wanted.name());
-        };
-    }
-
-    private static boolean sameFields(List<Field> found, Schema wanted) {
-        return found.size() == wanted.fields().size()
-                && found.stream()
-                        .allMatch(field -> wanted.field(field.name()) != null
-                                && sameType(
-                                        field.schema(),
-                                        wanted.field(field.name()).schema()));
-    }
-
-    /** A decimal keeps its scale; its declared precision may be larger. */
-    private static boolean decimalFits(Schema found, Schema wanted) {
-        return found.name() == null
-                || (found.parameters()
-                                .get(Decimal.SCALE_FIELD)
-                                .equals(wanted.parameters().get(Decimal.SCALE_FIELD))
-                        && precision(found) <= precision(wanted));
-    }
-
-    private static int precision(Schema decimal) {
-        return Integer.parseInt(decimal.parameters().get(Schemas.DECIMAL_PRECISION));
-    }
-
-    private static String describe(Schema schema) {
-        String name = schema.name() == null || isNested(schema)
-                ? schema.type().toString()
-                : schema.name().substring(schema.name().lastIndexOf('.') + 1).toUpperCase(java.util.Locale.ROOT);
-        return Decimal.LOGICAL_NAME.equals(schema.name())
-                ? name + "(" + precision(schema) + "," + schema.parameters().get(Decimal.SCALE_FIELD) + ")"
-                : name;
+        throw Unreadable.mismatch("column " + member.name() + " is " + SchemaFit.describe(found)
+                + " in the file and declared as " + SchemaFit.describe(wanted)
+                + "; declare it as the file has it, or leave it out of schema.fields");
     }
 
     private static List<String> names(MessageType file) {

@@ -26,7 +26,6 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -81,7 +80,7 @@ final class ParquetOpening {
             rowsToSkip -= groups.get(first).getRowCount();
             first++;
         }
-        input.plan(ReadPlan.ranges(chunks(groups, first, mapping.projection()), tail.start()));
+        input.plan(plan(groups, first, mapping.projection(), tail.start()));
 
         ParquetFileReader parquet = ParquetFileReader.open(file, footer, options, stream);
         parquet.setRequestedSchema(mapping.projection());
@@ -96,12 +95,12 @@ final class ParquetOpening {
     }
 
     /** All row groups are checked before the first one is read, so that a file that will be refused gives no rows. */
-    private List<ColumnChunkMetaData> chunks(List<BlockMetaData> groups, int first, MessageType projection)
+    private List<ObjectInput.Range> plan(List<BlockMetaData> groups, int first, MessageType projection, long tailStart)
             throws UnreadableObjectException {
-        List<ColumnChunkMetaData> chunks = new ArrayList<>();
+        List<ObjectInput.Range> ranges = new ArrayList<>();
         for (int group = first; group < groups.size(); group++) {
-            chunks.addAll(bounds.chunks(groups.get(group), group + 1, projection));
+            ranges.addAll(ReadPlan.ranges(bounds.chunks(groups.get(group), group + 1, projection), tailStart));
         }
-        return chunks;
+        return ranges;
     }
 }

@@ -17,7 +17,6 @@ package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -45,7 +44,7 @@ final class PrimitiveMappings {
             case FLOAT -> new LeafMapping(column, SchemaBuilder::float32, ValueDecoder.ofFloats());
             case DOUBLE -> new LeafMapping(column, SchemaBuilder::float64, ValueDecoder.ofDoubles());
             case BINARY, FIXED_LEN_BYTE_ARRAY ->
-                new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(Binary::getBytes));
+                new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(BinaryValues::bytes));
             case INT96 ->
                 new LeafMapping(column, () -> Schemas.timestamp(false), ValueDecoder.ofBinaries(TemporalValues::int96));
         };

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
-/** The ranges that reading row groups will ask the input for, in that order. */
+/** The ranges that reading a row group will ask the input for, in that order. */
 final class ReadPlan {
 
     private ReadPlan() {}
@@ -29,7 +29,7 @@ final class ReadPlan {
      * Joins chunks that stand side by side, as parquet does, and cuts them in the steps in which the stream reads them. What the
      * tail holds is left out.
      *
-     * @param chunks the column chunks in the order of their use
+     * @param chunks the column chunks of the row group, in the order of their use
      */
     static List<Range> ranges(List<ColumnChunkMetaData> chunks, long tailStart) {
         List<Range> ranges = new ArrayList<>();

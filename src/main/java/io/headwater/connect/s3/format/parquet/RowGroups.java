@@ -64,7 +64,7 @@ final class RowGroups implements AutoCloseable {
     private void open(int group) throws IOException {
         long rows = file.getRowGroups().get(group).getRowCount();
         if (rows > 0) {
-            PageReadStore pages = file.readRowGroup(group);
+            PageReadStore pages = new BoundedPages(file.readRowGroup(group));
             current = Optional.of(new Current(pages, columns.getRecordReader(pages, materializer)));
             rowsLeft = rows;
             while (rowsToSkip > 0) {

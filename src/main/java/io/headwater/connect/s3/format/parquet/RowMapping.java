@@ -33,7 +33,8 @@ import org.apache.parquet.schema.Type;
  * @param schema of the rows
  * @param projection the part of the file's schema that is read
  * @param members the mapping of each column of the projection, in its order
- * @param mustHave columns that the file lets be null and the rows may not
+ * @param mustHave columns that the file lacks or lets be null, and the rows may not: a null becomes the column's default, or makes
+ *     its row invalid
  */
 record RowMapping(Schema schema, MessageType projection, List<StructMapping.Member> members, List<Field> mustHave) {
 

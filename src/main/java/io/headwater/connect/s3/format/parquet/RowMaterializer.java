@@ -46,15 +46,22 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
 
     @Override
     public DecodedRow getCurrentRecord() {
-        for (Field field : mapping.mustHave()) {
-            if (row.getWithoutDefault(field.name()) == null) {
-                state.invalid(
-                        field.name(),
-                        new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
-            }
-        }
+        mapping.mustHave().forEach(this::fillOrRefuse);
         Optional<RowState.Fault> fault = state.fault();
         return fault.isPresent() ? new DecodedRow.Invalid(invalid(fault.get())) : new DecodedRow.Valid(row);
+    }
+
+    private void fillOrRefuse(Field field) {
+        if (row.getWithoutDefault(field.name()) != null) {
+            return;
+        }
+        Object defaultValue = field.schema().defaultValue();
+        if (defaultValue == null) {
+            state.invalid(
+                    field.name(), new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
+        } else {
+            row.put(field, defaultValue);
+        }
     }
 
     /** Before a row is read. */

@@ -59,8 +59,10 @@ final class TemporalValues {
             throw new InvalidValueException(ErrorCode.INVALID_VALUE, "an INT96 of " + value.length() + " bytes");
         }
         ByteBuffer bytes = value.toByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
-        long millisOfDay = Math.floorDiv(bytes.getLong(), TimeUnit.MILLISECONDS.toNanos(1));
+        long microsOfDay = Math.floorDiv(bytes.getLong(), TimeUnit.MICROSECONDS.toNanos(1));
         long day = bytes.getInt() - JULIAN_DAY_OF_EPOCH;
-        return Timestamp.toLogical(Timestamp.SCHEMA, day * MILLIS_PER_DAY + millisOfDay);
+        // May wrap, on purpose: Spark counts in wrapping microseconds too when it makes the day of a very late
+        // timestamp.
+        return timestamp(day * TimeUnit.DAYS.toMicros(1) + microsOfDay, TimeUnit.MILLISECONDS.toMicros(1));
     }
 }

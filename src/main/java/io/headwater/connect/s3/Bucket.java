@@ -1,0 +1,45 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.access.S3Access;
+import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.records.Origin;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.RetryingObjectStore;
+import io.headwater.connect.s3.store.StoreException;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Opens the configured bucket. */
+final class Bucket {
+
+    private Bucket() {}
+
+    /**
+     * The bucket as a task sees it: failures that pass are retried.
+     *
+     * @throws ConnectException when the configuration gives no access at all
+     */
+    static ObjectStore open(S3SourceConfig config, Origin origin, int fetchConcurrency) {
+        try {
+            return new RetryingObjectStore(
+                    S3Access.open(config.access(origin.connector(), origin.task()), config.bucket(), fetchConcurrency),
+                    config.retryTimeout());
+        } catch (StoreException e) {
+            throw new ConnectException(e.getMessage(), e);
+        }
+    }
+}

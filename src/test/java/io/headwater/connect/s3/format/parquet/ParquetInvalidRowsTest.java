@@ -1,0 +1,147 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.connect.s3.format.CollectedRows;
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.api.Binary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParquetInvalidRowsTest {
+
+    private static final Binary NOT_UTF8 = Binary.fromConstantByteArray(new byte[] {'a', (byte) 0xFF});
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void textThatIsNotUtf8MakesItsRowInvalid(boolean dictionary) throws IOException {
+        byte[] object = ParquetSample.of("required int32 id; required binary name (STRING); required double x;")
+                .with(builder -> builder.withDictionaryEncoding(dictionary))
+                .row(row -> row.append("id", 1).append("name", "a").append("x", 0.5))
+                .row(row -> row.append("id", 2).append("name", NOT_UTF8).append("x", 1.5))
+                .row(row -> row.append("id", 3).append("name", "c").append("x", 2.5))
+                .bytes();
+
+        CollectedRows read = ParquetReading.read(object);
+
+        assertThat(read.values().stream().map(row -> row.getInt32("id")).toList())
+                .containsExactly(1, 3);
+        assertThat(read.rows().get(1).invalid())
+                .contains(new InvalidRow(
+                        ErrorCode.MALFORMED_TEXT,
+                        Optional.of("name"),
+                        "column name: text that is not UTF-8 (Input length = 1)",
+                        OptionalLong.empty(),
+                        text("{\"id\":2,\"name\":null,\"x\":1.5}"),
+                        false));
+    }
+
+    @Test
+    void valuesOutsideTheirTypeMakeTheirRowsInvalid() throws IOException {
+        assertInvalid(
+                "int32 c (INTEGER(8,true))",
+                row -> row.append("c", 128),
+                "128 is outside the range -128 to 127 of its type");
+        assertInvalid(
+                "int32 c (INTEGER(8,false))",
+                row -> row.append("c", -1),
+                "-1 is outside the range 0 to 255 of its type");
+        assertInvalid(
+                "int32 c (INTEGER(16,false))",
+                row -> row.append("c", 65536),
+                "65536 is outside the range 0 to 65535 of its type");
+        assertInvalid(
+                "int32 c (DECIMAL(3,1))",
+                row -> row.append("c", 1000),
+                "a number with more digits than DECIMAL(3,1) has");
+        assertInvalid(
+                "binary c (DECIMAL(3,1))",
+                row -> row.append("c", Binary.fromConstantByteArray(new byte[] {127, 0, 0, 0, 0, 0})),
+                "a number with more digits than DECIMAL(3,1) has");
+        assertInvalid("binary c (DECIMAL(3,1))", row -> row.append("c", Binary.EMPTY), "a decimal of no bytes");
+        assertInvalid(
+                "int32 c (TIME(MILLIS,true))", row -> row.append("c", 86_400_000), "a time outside the day: 86400000");
+        assertInvalid("int64 c (TIME(MICROS,true))", row -> row.append("c", -1L), "a time outside the day: -1");
+    }
+
+    @Test
+    void nullsOfADeclaredNotNullColumnMakeTheirRowsInvalid() throws IOException {
+        byte[] object = ParquetSample.of("optional int32 id;")
+                .row(row -> {})
+                .row(row -> row.append("id", 7))
+                .bytes();
+        Column id = new Column("id", new DataType.IntegerType(32), false, Optional.empty());
+
+        CollectedRows read = ParquetReading.read(object, ParquetReading.declared(id));
+
+        assertThat(read.values().stream().map(row -> row.getInt32("id")).toList())
+                .containsExactly(7);
+        assertThat(read.invalid())
+                .containsExactly(new InvalidRow(
+                        ErrorCode.MISSING_VALUE,
+                        Optional.of("id"),
+                        "column id: is null and declared NOT NULL",
+                        OptionalLong.empty(),
+                        text("{\"id\":null}"),
+                        false));
+    }
+
+    @Test
+    void aLongInvalidRowIsCutBetweenTwoCharacters() throws IOException {
+        byte[] object = ParquetSample.of("required binary long (STRING); required binary name (STRING);")
+                .row(row ->
+                        row.append("long", "ö".repeat(InvalidRow.RAW_MAX_BYTES)).append("name", NOT_UTF8))
+                .bytes();
+
+        InvalidRow invalid = ParquetReading.read(object).invalid().get(0);
+
+        // {"long":" takes nine bytes, which leaves an odd number of them for letters of two.
+        int letters = (InvalidRow.RAW_MAX_BYTES - 9) / 2;
+        assertThat(StandardCharsets.UTF_8.decode(invalid.raw()).toString())
+                .isEqualTo("{\"long\":\"" + "ö".repeat(letters));
+        assertThat(invalid.truncated()).isTrue();
+    }
+
+    private static void assertInvalid(String type, Consumer<Group> add, String problem) throws IOException {
+        byte[] object = ParquetSample.of("required " + type + ";").row(add).bytes();
+
+        assertThat(ParquetReading.read(object).invalid())
+                .containsExactly(new InvalidRow(
+                        ErrorCode.INVALID_VALUE,
+                        Optional.of("c"),
+                        "column c: " + problem,
+                        OptionalLong.empty(),
+                        text("{\"c\":null}"),
+                        false));
+    }
+
+    private static ByteBuffer text(String json) {
+        return StandardCharsets.UTF_8.encode(json);
+    }
+}

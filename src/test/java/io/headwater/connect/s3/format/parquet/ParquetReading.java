@@ -1,0 +1,56 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.parquet;
+
+import io.headwater.connect.s3.format.CollectedRows;
+import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.MemoryObjectInput;
+import io.headwater.connect.s3.format.ObjectInput;
+import io.headwater.connect.s3.format.RecordReader;
+import io.headwater.connect.s3.format.Start;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.TopicSchema;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** How the tests of this package read. */
+final class ParquetReading {
+
+    static final TopicSchema OWN_SCHEMA = new TopicSchema("topic.value", Optional.empty(), false);
+
+    private static final long ROW_GROUP_MAX_BYTES = 64 * 1024 * 1024;
+    private static final int ROWS_PER_PIECE = 1000;
+
+    private ParquetReading() {}
+
+    static TopicSchema declared(Column... columns) {
+        return new TopicSchema("topic.value", Optional.of(new DataType.StructType(List.of(columns))), true);
+    }
+
+    static CollectedRows read(byte[] object) throws IOException {
+        return read(object, OWN_SCHEMA);
+    }
+
+    static CollectedRows read(byte[] object, TopicSchema schema) throws IOException {
+        return CollectedRows.of(open(new MemoryObjectInput(object), Start.BEGINNING, schema));
+    }
+
+    static RecordReader open(ObjectInput input, Start start, TopicSchema schema) throws IOException {
+        return new ParquetFormat(ROW_GROUP_MAX_BYTES, ROWS_PER_PIECE).open(input, Compression.NONE, start, schema);
+    }
+}

@@ -1,0 +1,255 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.headwater.connect.s3.testing.S3Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers that no server here gives on demand: AWS's own errors, archives, ranges that are not honoured. */
+class S3AnswersTest {
+
+    @RegisterExtension
+    private static final WireMockExtension SERVER =
+            WireMockExtension.newInstance().options(options().dynamicPort()).build();
+
+    private static final ObjectRef OBJECT = new ObjectRef("bucket", "in/key", "tag", 10, Instant.EPOCH, false);
+
+    private ObjectStore store;
+
+    @BeforeEach
+    void open() {
+        store = S3ObjectStoreContract.store(
+                new S3Server(URI.create(SERVER.baseUrl()), "AKIAEXAMPLE", "hidden"), "bucket");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void pinsAReadToItsEtagAndRange() throws IOException {
+        answer(aResponse()
+                .withStatus(206)
+                .withHeader("Content-Range", "bytes 2-4/10")
+                .withBody("234"));
+
+        assertThat(read(2, 3)).isEqualTo("234");
+        SERVER.verify(
+                1,
+                getRequestedFor(anyUrl())
+                        .withHeader("Range", equalTo("bytes=2-4"))
+                        .withHeader("If-Match", equalTo("\"tag\"")));
+        SERVER.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void takesAWholeObjectWhereTheWholeWasAskedFor() throws IOException {
+        answer(aResponse().withStatus(200).withBody("0123456789"));
+
+        assertThat(read(0, 10)).isEqualTo("0123456789");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,9", "1,9"})
+    void refusesAWholeObjectWhereAPartWasAskedFor(long offset, int length) {
+        answer(aResponse().withStatus(200).withBody("0123456789"));
+
+        assertThatThrownBy(() -> read(offset, length))
+                .isInstanceOf(StoreException.Refused.class)
+                .hasMessageContaining(
+                        "Cannot read s3://bucket/in/key: asked for bytes=" + offset + "-" + (offset + length - 1))
+                .hasMessageContaining("HTTP 200 with no range")
+                .hasMessageContaining("does not honour range requests");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bytes 0-2/10", "bytes 2-5/10", "bytes 2-4/11", "bytes */10"})
+    void refusesAnotherRangeThanWasAskedFor(String range) {
+        answer(aResponse().withStatus(206).withHeader("Content-Range", range).withBody("xxx"));
+
+        assertThatThrownBy(() -> read(2, 3))
+                .isInstanceOf(StoreException.Refused.class)
+                .hasMessageContaining("asked for bytes=2-4, the server answered HTTP 206 with the range \"" + range);
+    }
+
+    @Test
+    void seesAnotherEtagWhereTheServerDoesNotCheck() {
+        answer(aResponse()
+                .withStatus(206)
+                .withHeader("Content-Range", "bytes 2-4/10")
+                .withHeader("ETag", "\"other\"")
+                .withBody("xxx"));
+
+        assertThatThrownBy(() -> read(2, 3))
+                .isInstanceOf(StoreException.Changed.class)
+                .hasMessageContaining("its ETag is \"other\", not \"tag\"");
+    }
+
+    @Test
+    void readsOnAfterServiceUnavailable() throws IOException {
+        SERVER.stubFor(get(anyUrl())
+                .inScenario("busy")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("idle")
+                .willReturn(error(503, "SlowDown", "Please reduce your request rate.")));
+        SERVER.stubFor(get(anyUrl())
+                .inScenario("busy")
+                .whenScenarioStateIs("idle")
+                .willReturn(aResponse()
+                        .withStatus(206)
+                        .withHeader("Content-Range", "bytes 0-2/10")
+                        .withBody("012")));
+        ByteBuffer target = ByteBuffer.allocate(3);
+
+        try (ObjectStore retrying = new RetryingObjectStore(store, Duration.ofSeconds(10))) {
+            retrying.read(OBJECT, 0, target);
+        }
+
+        assertThat(new String(target.array(), StandardCharsets.UTF_8)).isEqualTo("012");
+        SERVER.verify(2, getRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Passing | 503 | SlowDown              | Please reduce your request rate. | S3 asks for fewer requests
+            Passing | 500 | InternalError         | We encountered an internal error. | S3 had an error of its own
+            Passing | 502 |                       |                                  | S3 had an error of its own
+            Passing | 400 | RequestTimeout        | Your socket was idle.            | S3 waited too long for the request
+            Passing | 400 | ExpiredToken          | The provided token has expired.  | the session has expired
+            Refused | 501 | NotImplemented        | A header                         | the server does not implement what was asked
+            Refused | 403 | InvalidAccessKeyId    | It does not exist.               | the access key is not known; check aws.access.key.id
+            Refused | 403 | SignatureDoesNotMatch | The signature does not match.    | the secret does not belong to the access key; check aws.secret.access.key
+            Refused | 403 | RequestTimeTooSkewed  | The difference is too large.     | the clock of this machine is wrong
+            Refused | 400 | InvalidToken          | Malformed.                       | check aws.session.token
+            Refused | 404 | NoSuchBucket          | No.                              | there is no bucket bucket; check aws.s3.bucket.name
+            Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | the bucket is in another region; set aws.s3.region to eu-west-1
+            Refused | 403 | InvalidObjectState    | Not valid for the storage class. | the object is archived; restore it
+            Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
+            Refused | 403 | AccessDenied          | Access Denied                    | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
+            Refused | 416 | InvalidRange          | Not satisfiable.                 | the object is shorter than it was listed with
+            Refused | 400 | SomethingNew          | New.                             | S3 does not accept the request
+            Changed | 412 | PreconditionFailed    | One of them did not hold.        | the object was replaced after it was listed
+            Gone    | 404 | NoSuchKey             | Not there.                       | the object was deleted after it was listed
+            """)
+    void saysWhyAReadFailed(String kind, int status, String code, String message, String why) {
+        answer(error(status, code, message));
+
+        assertThatThrownBy(() -> read(0, 10))
+                .isInstanceOf(StoreException.class)
+                .satisfies(failure ->
+                        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind))
+                .hasMessageStartingWith("Cannot read s3://bucket/in/key as access key AKIAEXAMPLE: ")
+                .hasMessageContaining(why)
+                .hasMessageContaining("HTTP " + status)
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
+    void namesTheRegionOfABucketThatIsElsewhere() {
+        answer(error(301, "PermanentRedirect", "Use the specified endpoint.")
+                .withHeader("x-amz-bucket-region", "ap-south-1"));
+
+        assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                .isInstanceOf(StoreException.Refused.class)
+                .hasMessageContaining("Cannot list s3://bucket/in/ as access key AKIAEXAMPLE: the bucket is in another"
+                        + " region; set aws.s3.region to ap-south-1");
+    }
+
+    @Test
+    void takesAListingThatIsCutForAPassingFailure() {
+        answer(okXml("<ListBucketResult><Contents><Key>a</K"));
+
+        assertThatThrownBy(() -> store.list("", true, Optional.empty()))
+                .isInstanceOf(StoreException.Passing.class)
+                .hasMessageContaining("Cannot list s3://bucket/");
+    }
+
+    @Test
+    void knowsArchivedObjectsAndThoseRestored() throws IOException {
+        answer(okXml("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                + entry("1-standard", "STANDARD", "")
+                + entry("2-glacier", "GLACIER", "")
+                + entry("3-instant", "GLACIER_IR", "")
+                + entry("4-deep", "DEEP_ARCHIVE", "")
+                + entry(
+                        "5-restored",
+                        "GLACIER",
+                        "<IsRestoreInProgress>false</IsRestoreInProgress>"
+                                + "<RestoreExpiryDate>2030-01-01T00:00:00.000Z</RestoreExpiryDate>")
+                + entry("6-on-its-way", "GLACIER", "<IsRestoreInProgress>true</IsRestoreInProgress>")
+                + "</ListBucketResult>"));
+
+        assertThat(store.list("", true, Optional.empty()).objects())
+                .extracting(ObjectRef::archived)
+                .containsExactly(false, true, false, true, false, true);
+        SERVER.verify(
+                1, getRequestedFor(anyUrl()).withHeader("x-amz-optional-object-attributes", equalTo("RestoreStatus")));
+        SERVER.verify(2, getRequestedFor(anyUrl()));
+    }
+
+    private static String entry(String key, String storageClass, String restore) {
+        return """
+                <Contents><Key>%s</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>"e"</ETag>
+                <Size>1</Size><StorageClass>%s</StorageClass>%s</Contents>""".formatted(
+                        key, storageClass, restore.isEmpty() ? "" : "<RestoreStatus>" + restore + "</RestoreStatus>");
+    }
+
+    private static void answer(ResponseDefinitionBuilder answer) {
+        SERVER.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    private static ResponseDefinitionBuilder error(int status, String code, String message) {
+        ResponseDefinitionBuilder answer = aResponse().withStatus(status).withHeader("Content-Type", "application/xml");
+        return code == null
+                ? answer
+                : answer.withBody("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>"
+                        + message + "</Message><RequestId>R1</RequestId></Error>");
+    }
+
+    private String read(long offset, int length) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(length);
+        store.read(OBJECT, offset, target);
+        return new String(target.array(), StandardCharsets.UTF_8);
+    }
+}
