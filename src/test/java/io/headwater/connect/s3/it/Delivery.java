@@ -18,10 +18,11 @@ package io.headwater.connect.s3.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headwater.connect.s3.testing.Environment;
+import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
 import io.headwater.connect.s3.testing.TopicRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,36 +41,45 @@ final class Delivery {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final Environment environment;
+    private final S3Server s3;
     private final String connector;
     private final String bucket;
     private final List<SampleObject> objects;
     private final Map<String, String> etags;
-    private final Instant begun = Instant.now();
+    private final Instant begun;
 
     private Delivery(
-            Environment environment,
+            S3Server s3,
             String connector,
             String bucket,
             List<SampleObject> objects,
-            Map<String, String> etags) {
-        this.environment = environment;
+            Map<String, String> etags,
+            Instant begun) {
+        this.s3 = s3;
         this.connector = connector;
         this.bucket = bucket;
         this.objects = objects;
         this.etags = etags;
+        this.begun = begun;
     }
 
     /** Puts the objects into a new bucket. */
-    static Delivery of(Environment environment, String name, List<SampleObject> objects) {
+    static Delivery of(S3Server s3, String name, List<SampleObject> objects) {
         String connector = name + "-" + NUMBERS.incrementAndGet();
-        return new Delivery(environment, connector, environment.newBucket(connector), List.of(), Map.of()).and(objects);
+        return new Delivery(
+                        s3,
+                        connector,
+                        s3.newBucket(connector),
+                        List.of(),
+                        Map.of(),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .and(objects);
     }
 
     /** Puts further objects into the bucket. */
     Delivery and(List<SampleObject> further) {
         Map<String, String> allEtags = new TreeMap<>(etags);
-        try (S3Client client = environment.s3().s3Client()) {
+        try (S3Client client = s3.client()) {
             for (SampleObject object : further) {
                 String etag = client.putObject(
                                 request -> request.bucket(bucket).key(object.key()),
@@ -81,7 +91,7 @@ final class Delivery {
         }
         List<SampleObject> all = new ArrayList<>(objects);
         all.addAll(further);
-        return new Delivery(environment, connector, bucket, all, allEtags);
+        return new Delivery(s3, connector, bucket, all, allEtags, begun);
     }
 
     String connector() {
@@ -102,7 +112,7 @@ final class Delivery {
 
     /** What is put to Connect; invalid rows and objects become dead letters. */
     Map<String, String> configuration() {
-        Map<String, String> configuration = environment.configuration(bucket);
+        Map<String, String> configuration = s3.configuration(bucket);
         configuration.put("topic", connector + ".${folder}");
         configuration.put("invalid.row.policy", "dead-letter");
         configuration.put("invalid.object.policy", "dead-letter");
@@ -183,7 +193,7 @@ final class Delivery {
             assertThat(report.key().value()).isEqualTo(fields.get("object"));
             Instant started = (Instant) fields.remove("started_at");
             Instant completed = (Instant) fields.remove("completed_at");
-            assertThat(started).isBetween(begun.minusMillis(1), completed);
+            assertThat(started).isBetween(begun, completed);
             assertThat(completed).isBetween(started, Instant.now());
             assertThat((Long) fields.remove("bytes_read")).isPositive();
             assertThat(fields.remove("task")).isIn(0, 1);

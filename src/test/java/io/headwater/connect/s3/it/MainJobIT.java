@@ -25,7 +25,6 @@ import io.headwater.connect.s3.testing.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -57,7 +56,7 @@ class MainJobIT {
 
     @BeforeEach
     void putObjects() {
-        delivery = Delivery.of(environment, "main-job", OBJECTS);
+        delivery = Delivery.of(environment.s3(), "main-job", OBJECTS);
     }
 
     @Test
@@ -135,9 +134,7 @@ class MainJobIT {
 
             later.assertEveryRowOnceInOrder(reader);
             later.assertOneReportForEachObject(reader);
-            Map<String, com.fasterxml.jackson.databind.JsonNode> offsets =
-                    worker.rest().offsets(delivery.connector());
-            later.assertOffsets(offsets);
+            later.assertOffsets(worker.rest().offsets(delivery.connector()));
         }
     }
 

@@ -23,6 +23,7 @@ import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.ConnectorStatus;
 import io.headwater.connect.s3.testing.KafkaBroker;
 import io.headwater.connect.s3.testing.S3ProxyServer;
+import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,8 +71,9 @@ public final class Quickstart {
 
     private boolean run(boolean keep) throws IOException, InterruptedException {
         out.printf("%nHeadwater quickstart; logs are in %s%n%n", relative(directory));
-        try (S3ProxyServer s3 = new S3ProxyServer(directory.resolve("s3")).start();
-                S3Client client = s3.s3Client()) {
+        try (S3ProxyServer proxy = new S3ProxyServer(directory.resolve("s3")).start();
+                S3Client client = proxy.server().client()) {
+            S3Server s3 = proxy.server();
             QuickstartObjects.put(client);
             step("S3 server", s3.endpoint(), "orders.csv, events.jsonl.gz, trips.parquet");
             try (KafkaBroker broker =
@@ -97,7 +99,7 @@ public final class Quickstart {
         }
     }
 
-    private boolean deliver(S3ProxyServer s3, KafkaBroker broker, ConnectWorker worker) throws IOException {
+    private boolean deliver(S3Server s3, KafkaBroker broker, ConnectWorker worker) throws IOException {
         worker.rest().create(configuration(s3));
         step("Connector", "quickstart", CONFIGURATION);
         try (TopicReader reader = new TopicReader(broker.bootstrapServers())) {
@@ -139,7 +141,7 @@ public final class Quickstart {
     }
 
     /** The example with this run's addresses and keys. */
-    private static String configuration(S3ProxyServer s3) throws IOException {
+    private static String configuration(S3Server s3) throws IOException {
         ObjectNode document = (ObjectNode) JSON.readTree(CONFIGURATION.toFile());
         ((ObjectNode) document.get("config"))
                 .put("aws.s3.endpoint", s3.endpoint().toString())
@@ -148,7 +150,7 @@ public final class Quickstart {
         return document.toString();
     }
 
-    private void stayUp(S3ProxyServer s3, KafkaBroker broker, ConnectWorker worker) throws InterruptedException {
+    private void stayUp(S3Server s3, KafkaBroker broker, ConnectWorker worker) throws InterruptedException {
         String connector = worker.rest().address() + "/connectors/quickstart";
         out.printf(
                 """
