@@ -21,12 +21,12 @@ import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.RowSampler;
 import io.headwater.connect.s3.format.csv.CsvFormat;
-import io.headwater.connect.s3.format.json.JsonLinesFormat;
+import io.headwater.connect.s3.format.json.JsonFormat;
 import io.headwater.connect.s3.format.parquet.ParquetFormat;
 import io.headwater.connect.s3.schema.ValueSchemas;
 
 /** Every format, with the settings of one task. */
-record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, ParquetFormat parquet)
+record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonFormat jsonLines, JsonFormat json, ParquetFormat parquet)
         implements ObjectFormats {
 
     /** Of Parquet, where rows and not bytes are counted; decoded they take about as much as a piece of text. */
@@ -37,7 +37,8 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, 
         return new ReadableFormats(
                 CsvFormat.commaSeparated(settings.rowMaxBytes(), schemas),
                 CsvFormat.tabSeparated(settings.rowMaxBytes(), schemas),
-                new JsonLinesFormat(settings.rowMaxBytes(), schemas),
+                JsonFormat.lines(settings.rowMaxBytes(), schemas),
+                JsonFormat.values(settings.rowMaxBytes(), schemas),
                 new ParquetFormat(settings.parquetRowGroupMaxBytes(), ROWS_PER_PIECE));
     }
 
@@ -47,6 +48,7 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, 
             case CSV -> csv;
             case TSV -> tsv;
             case JSONL -> jsonLines;
+            case JSON -> json;
             case PARQUET -> parquet;
         };
     }
@@ -57,6 +59,7 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, 
             case CSV -> csv;
             case TSV -> tsv;
             case JSONL -> jsonLines;
+            case JSON -> json;
             case PARQUET -> throw new IllegalArgumentException("Parquet objects bring their own schema");
         };
     }

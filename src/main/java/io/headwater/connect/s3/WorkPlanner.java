@@ -58,6 +58,7 @@ record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
             case AUTO -> kind.format();
             case CSV -> Optional.of(FormatName.CSV);
             case JSONL -> Optional.of(FormatName.JSONL);
+            case JSON -> Optional.of(FormatName.JSON);
             case PARQUET -> Optional.of(FormatName.PARQUET);
         };
     }

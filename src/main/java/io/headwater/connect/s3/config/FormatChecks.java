@@ -62,7 +62,7 @@ final class FormatChecks {
 
     private static boolean bringsTypes(FormatChoice format) {
         return switch (format) {
-            case JSONL, PARQUET -> true;
+            case JSONL, JSON, PARQUET -> true;
             case CSV, AUTO -> false;
         };
     }

@@ -20,5 +20,6 @@ public enum FormatChoice {
     AUTO,
     CSV,
     JSONL,
+    JSON,
     PARQUET
 }

@@ -38,8 +38,9 @@ public final class FormatKeys {
                                     FORMAT,
                                     ConfigDef.Type.STRING,
                                     "Format",
-                                    "`csv`, `jsonl` or `parquet` for all objects, or `auto` by each object's extension: `.csv`, `.tsv` "
-                                            + "(tab), `.jsonl` and `.ndjson`, `.parquet`, each also followed by a compression's extension. "
+                                    "`csv`, `jsonl`, `json` or `parquet` for all objects, or `auto` by each object's extension: `.csv`, `.tsv` "
+                                            + "(tab), `.jsonl` and `.ndjson` (one JSON object a line), `.json` (one array of objects, or objects one "
+                                            + "after the other, in any layout), `.parquet`, each also followed by a compression's extension. "
                                             + "With `auto`, an object with another extension is left alone, counted and logged once.")
                             .defaultsTo(Choice.spelling(FormatChoice.AUTO))
                             .choice(FORMATS)

@@ -29,7 +29,7 @@ public enum ErrorCode {
     NUL_BYTE,
     /** A row is longer than {@code row.max.bytes}. */
     ROW_TOO_LONG,
-    /** A line is not one JSON document. */
+    /** A row is not one JSON document; for a whole object, what stands between its rows is not JSON. */
     MALFORMED_JSON,
     /** A JSON row is not an object. */
     NOT_AN_OBJECT,

@@ -22,7 +22,10 @@ public enum FormatName {
     CSV,
     /** CSV with tabs between fields; reported as {@code csv}. */
     TSV,
+    /** One JSON object a line. */
     JSONL,
+    /** JSON of any layout. */
+    JSON,
     PARQUET;
 
     /** As reports and messages show it. */

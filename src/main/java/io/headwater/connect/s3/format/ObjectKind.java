@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * What an object's key says of its content by its extensions, in any case: {@code .csv}, {@code .tsv}, {@code .jsonl},
- * {@code .ndjson}, {@code .parquet}, each also followed by {@code .gz}.
+ * {@code .ndjson}, {@code .json}, {@code .parquet}, each also followed by {@code .gz}.
  *
  * @param name the file's name without these extensions
  * @param format what the extension says
@@ -49,6 +49,7 @@ public record ObjectKind(String name, Optional<FormatName> format, Optional<Comp
             case "csv" -> Optional.of(FormatName.CSV);
             case "tsv" -> Optional.of(FormatName.TSV);
             case "jsonl", "ndjson" -> Optional.of(FormatName.JSONL);
+            case "json" -> Optional.of(FormatName.JSON);
             case "parquet" -> Optional.of(FormatName.PARQUET);
             default -> Optional.empty();
         };

@@ -125,7 +125,7 @@ class DefinitionTest {
 
         assertThat(recommended)
                 .isEqualTo(Map.of(
-                        "format", List.of("auto", "csv", "jsonl", "parquet"),
+                        "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
                         "compression", List.of("auto", "none", "gzip"),
                         "schema.mode", List.of("infer", "declared", "string"),
                         "invalid.row.policy", List.of("fail", "skip", "dead-letter"),

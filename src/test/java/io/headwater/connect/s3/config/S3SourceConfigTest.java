@@ -205,7 +205,7 @@ class S3SourceConfigTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> config(Map.of("format", "xls")))
                 .withMessage(
-                        "Invalid value xls for configuration format: It must be one of auto, csv, jsonl, parquet.");
+                        "Invalid value xls for configuration format: It must be one of auto, csv, jsonl, json, parquet.");
     }
 
     private static S3SourceConfig config(Map<String, String> more) {

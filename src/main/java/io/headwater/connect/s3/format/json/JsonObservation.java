@@ -47,7 +47,13 @@ final class JsonObservation {
                     type.observeLong(json.getLongValue());
                 }
             }
-            case VALUE_NUMBER_FLOAT -> type.observeDouble();
+            case VALUE_NUMBER_FLOAT -> {
+                if (isInRange(json)) {
+                    type.observeDouble();
+                } else {
+                    type.observeBigNumber();
+                }
+            }
             case START_OBJECT -> observeFields(json, type.observeStruct()::column);
             case START_ARRAY -> {
                 TypeInference element = type.observeArray();
@@ -58,5 +64,15 @@ final class JsonObservation {
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value at " + json.currentTokenLocation());
         }
+    }
+
+    /** A number that a double would take for infinity or zero keeps itself only as text. */
+    private static boolean isInRange(JsonParser json) throws IOException {
+        double value = json.getDoubleValue();
+        if (value != 0) {
+            return !Double.isInfinite(value);
+        }
+        String digits = json.getText().split("[eE]", 2)[0];
+        return digits.chars().allMatch(character -> character < '1' || character > '9');
     }
 }

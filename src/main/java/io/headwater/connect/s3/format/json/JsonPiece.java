@@ -16,21 +16,20 @@
 package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RowSink;
-import io.headwater.connect.s3.format.text.RowText;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 
-/** Rows of a JSON Lines object, not yet parsed: each line is one JSON object by RFC 8259. */
+/**
+ * Rows of a JSON object, not yet parsed: each is one JSON object by RFC 8259. Between them are blanks only, so one parser reads row after
+ * row; at one with anything wrong it is given up, and {@link LoneRow} says what is wrong.
+ */
 record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implements Piece {
 
     @Override
@@ -45,58 +44,58 @@ record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implement
 
     @Override
     public void decode(RowSink sink) {
-        for (int row = 0; row < text.rows(); row++) {
-            if (text.fault(row) == Fault.TOO_LONG) {
-                invalid(sink, row, ErrorCode.ROW_TOO_LONG, Optional.empty(), "the row is longer than row.max.bytes");
-            } else {
-                decode(row, sink);
+        int row = 0;
+        while (row < text.rows()) {
+            row = decodeSound(row, sink);
+            if (row < text.rows()) {
+                new LoneRow(text, row, json, structs).decode(sink);
+                row++;
             }
         }
     }
 
-    private void decode(int row, RowSink sink) {
-        Struct struct;
-        try (JsonParser parser = json.createParser(text.bytes(), text.start(row), text.end(row) - text.start(row))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                String found = JsonValues.unexpected(parser, "an object").getMessage();
-                invalid(sink, row, ErrorCode.NOT_AN_OBJECT, Optional.empty(), "the row is no JSON object: " + found);
-                return;
+    /** Decodes rows up to the first with anything wrong, and answers which that is. */
+    private int decodeSound(int first, RowSink sink) {
+        int row = first;
+        int start = text.start(first);
+        int end = text.end(text.rows() - 1);
+        try (JsonInput input = new JsonInput(json.createParser(text.bytes(), start, end - start))) {
+            while (row < text.rows() && isClean(row)) {
+                if (input.next() != JsonToken.START_OBJECT) {
+                    break;
+                }
+                Struct struct = structs.read(input);
+                long behind = start + input.parser().currentLocation().getByteOffset();
+                if (!endsRow(row, behind)) {
+                    break;
+                }
+                sink.row(struct, text.nextByte(row));
+                row++;
             }
-            struct = structs.read(parser);
-            if (parser.nextToken() != null) {
-                invalid(
-                        sink,
-                        row,
-                        ErrorCode.MALFORMED_JSON,
-                        Optional.empty(),
-                        "something follows the JSON object on its line");
-                return;
-            }
-        } catch (JsonFieldException e) {
-            invalid(sink, row, e.error(), Optional.of(e.path()), e.getMessage());
-            return;
-        } catch (JsonProcessingException e) {
-            malformed(sink, row, e);
-            return;
-        } catch (InvalidValueException | IOException e) {
+        } catch (JsonFieldException | JsonProcessingException | InvalidValueException e) {
+            return row;
+        } catch (IOException e) {
             throw new IllegalStateException("reading JSON from memory failed", e);
         }
-        sink.row(struct, text.nextByte(row));
+        return row;
     }
 
-    private void malformed(RowSink sink, int row, JsonProcessingException e) {
-        Optional<ErrorCode> problem = RowText.of(text, row, row + 1).problem();
-        if (problem.isPresent()) {
-            invalid(sink, row, problem.get(), Optional.empty(), RowText.message(problem.get()));
-        } else {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at column " + e.getLocation().getColumnNr();
-            invalid(sink, row, ErrorCode.MALFORMED_JSON, Optional.empty(), e.getOriginalMessage() + place);
+    private boolean isClean(int row) {
+        return text.fault(row) == Fault.NONE
+                && TextProblem.of(text.bytes(), text.start(row), text.end(row)) == TextProblem.NONE;
+    }
+
+    /** Whether nothing but blanks is left of the row at an index, which is not beyond it either. */
+    private boolean endsRow(int row, long behind) {
+        if (behind > text.end(row)) {
+            return false;
         }
-    }
-
-    private void invalid(RowSink sink, int row, ErrorCode error, Optional<String> column, String message) {
-        sink.invalid(text.invalid(row, error, column, message), text.nextByte(row));
+        for (int i = (int) behind; i < text.end(row); i++) {
+            byte b = text.bytes()[i];
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.format.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.schema.Column;
@@ -24,10 +23,11 @@ import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -35,22 +35,26 @@ import org.apache.kafka.connect.data.Struct;
 /** JSON objects as structs of a schema. Thread-safe. */
 final class JsonStructs implements JsonValues {
 
-    private record Member(Field field, JsonValues values, boolean required) {}
+    private record Member(int index, Field field, JsonValues values, boolean required) {}
 
     private final Schema schema;
-    private final Map<String, Member> members = new HashMap<>();
+    private final Member[] members;
+    private final Map<String, Member> byName = new HashMap<>();
     private final List<Member> required = new ArrayList<>();
 
     JsonStructs(DataType.StructType type, Schema schema, PrecisionWarnings warnings) {
         this.schema = schema;
+        this.members = new Member[type.columns().size()];
         for (Column column : type.columns()) {
             Field field = schema.field(column.name());
             boolean isRequired = !column.nullable() && column.defaultText().isEmpty();
             Member member = new Member(
+                    byName.size(),
                     field,
                     JsonValues.of(column.type(), field.schema(), warnings.of(schema.name(), column.name()), warnings),
                     isRequired);
-            members.put(column.name(), member);
+            members[member.index()] = member;
+            byName.put(column.name(), member);
             if (isRequired) {
                 required.add(member);
             }
@@ -58,42 +62,56 @@ final class JsonStructs implements JsonValues {
     }
 
     @Override
-    public Struct read(JsonParser json) throws IOException, InvalidValueException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
+    public Struct read(JsonInput json) throws IOException, InvalidValueException {
+        if (json.token() != JsonToken.START_OBJECT) {
             throw JsonValues.unexpected(json, "an object");
         }
         Struct struct = new Struct(schema);
-        BitSet seen = new BitSet(schema.fields().size());
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            json.nextToken();
-            Member member = members.get(name);
+        boolean[] seen = new boolean[members.length];
+        Set<String> unknown = Set.of();
+        int following = 0;
+        for (String name = json.nextField(); name != null; name = json.nextField()) {
+            Member member = member(name, following);
             if (member == null) {
-                skipUnknown(json, name);
-            } else if (seen.get(member.field().index())) {
-                throw new JsonFieldException(ErrorCode.DUPLICATE_FIELD, name, "the object has the field twice");
-            } else {
-                seen.set(member.field().index());
-                put(struct, member, json);
+                passUnknown(json, name);
+                unknown = unknown.isEmpty() ? new HashSet<>() : unknown;
+                if (!unknown.add(name)) {
+                    throw DistinctNames.duplicate(name);
+                }
+                continue;
             }
+            if (seen[member.index()]) {
+                throw DistinctNames.duplicate(name);
+            }
+            seen[member.index()] = true;
+            following = member.index() + 1;
+            put(struct, member, json);
         }
         for (Member member : required) {
-            if (struct.getWithoutDefault(member.field().name()) == null) {
+            if (!seen[member.index()]) {
                 throw missing(member);
             }
         }
         return struct;
     }
 
+    /** The member of the name, or null. Most objects have their fields in the order of the schema. */
+    private Member member(String name, int likely) {
+        if (likely < members.length && members[likely].field().name().equals(name)) {
+            return members[likely];
+        }
+        return byName.get(name);
+    }
+
     /** A field outside the schema makes the row invalid, unless it is null: then nothing is lost. */
-    private static void skipUnknown(JsonParser json, String name) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_NULL) {
+    private static void passUnknown(JsonInput json, String name) throws IOException {
+        if (json.token() != JsonToken.VALUE_NULL) {
             throw new JsonFieldException(ErrorCode.UNKNOWN_FIELD, name, "the schema has no such field");
         }
     }
 
-    private static void put(Struct struct, Member member, JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
+    private static void put(Struct struct, Member member, JsonInput json) throws IOException {
+        if (json.token() == JsonToken.VALUE_NULL) {
             if (member.required()) {
                 throw missing(member);
             }

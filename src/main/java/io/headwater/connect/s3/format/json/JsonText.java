@@ -18,6 +18,7 @@ package io.headwater.connect.s3.format.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -28,11 +29,27 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** The value that begins at the current token, without blanks; numbers keep their digits. */
+    /**
+     * The value that begins at the current token, without blanks; numbers stay as they are written.
+     *
+     * @throws JsonFieldException when an object in it has a field twice
+     */
     static String of(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
+        DistinctNames names = new DistinctNames();
+        int depth = 0;
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.copyCurrentStructureExact(parser);
+            do {
+                JsonToken token = parser.currentToken();
+                names.see(parser);
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token.isNumeric()) {
+                    // As a number it could lose its form, and one with a long exponent cannot be made at all.
+                    generator.writeNumber(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
+            } while (depth > 0 && parser.nextToken() != null);
         }
         return text.toString();
     }

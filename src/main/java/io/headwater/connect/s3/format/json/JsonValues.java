@@ -17,7 +17,6 @@ package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.PrecisionLoss;
@@ -37,8 +36,8 @@ import org.apache.kafka.connect.data.Schema;
  */
 interface JsonValues {
 
-    /** The value that begins at the parser's current token, never null's; the parser ends at its last token. */
-    Object read(JsonParser parser) throws IOException, InvalidValueException;
+    /** The value that begins at the current token, never null's; the input ends at its last token. */
+    Object read(JsonInput json) throws IOException, InvalidValueException;
 
     /** The reader of a type whose Connect schema is given. */
     static JsonValues of(DataType type, Schema schema, PrecisionLoss loss, PrecisionWarnings warnings) {
@@ -68,21 +67,21 @@ interface JsonValues {
     /** A scalar by its text. */
     record Scalars(TextParser parser) implements JsonValues {
         @Override
-        public Object read(JsonParser json) throws IOException, InvalidValueException {
-            if (!isScalar(json.currentToken())) {
+        public Object read(JsonInput json) throws IOException, InvalidValueException {
+            if (!isScalar(json.token())) {
                 throw unexpected(json, "a single value");
             }
-            return parser.parse(json.getText());
+            return parser.parse(json.text());
         }
     }
 
     /** 64-bit integers, without a detour through text where the token is one. */
     record Longs(TextParser parser) implements JsonValues {
         @Override
-        public Object read(JsonParser json) throws IOException, InvalidValueException {
-            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-                return json.getLongValue();
+        public Object read(JsonInput json) throws IOException, InvalidValueException {
+            if (json.token() == JsonToken.VALUE_NUMBER_INT
+                    && json.parser().getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+                return json.parser().getLongValue();
             }
             return new Scalars(parser).read(json);
         }
@@ -91,21 +90,21 @@ interface JsonValues {
     /** Strings; of any other value, its JSON text. */
     record Strings() implements JsonValues {
         @Override
-        public Object read(JsonParser json) throws IOException {
-            return isScalar(json.currentToken()) ? json.getText() : JsonText.of(json);
+        public Object read(JsonInput json) throws IOException {
+            return isScalar(json.token()) ? json.parser().getText() : JsonText.of(json.parser());
         }
     }
 
     /** Arrays of one type; elements may be null. */
     record Arrays(JsonValues element) implements JsonValues {
         @Override
-        public Object read(JsonParser json) throws IOException, InvalidValueException {
-            if (json.currentToken() != JsonToken.START_ARRAY) {
+        public Object read(JsonInput json) throws IOException, InvalidValueException {
+            if (json.token() != JsonToken.START_ARRAY) {
                 throw unexpected(json, "an array");
             }
             List<Object> values = new ArrayList<>();
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                values.add(json.currentToken() == JsonToken.VALUE_NULL ? null : element.read(json));
+            while (json.next() != JsonToken.END_ARRAY) {
+                values.add(json.token() == JsonToken.VALUE_NULL ? null : element.read(json));
             }
             return values;
         }
@@ -114,26 +113,29 @@ interface JsonValues {
     /** Objects as maps from their field names; values may be null. */
     record Maps(JsonValues value) implements JsonValues {
         @Override
-        public Object read(JsonParser json) throws IOException, InvalidValueException {
-            if (json.currentToken() != JsonToken.START_OBJECT) {
+        public Object read(JsonInput json) throws IOException, InvalidValueException {
+            if (json.token() != JsonToken.START_OBJECT) {
                 throw unexpected(json, "an object");
             }
             Map<String, Object> values = new LinkedHashMap<>();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                boolean isNull = json.nextToken() == JsonToken.VALUE_NULL;
+            for (String name = json.nextField(); name != null; name = json.nextField()) {
                 if (values.containsKey(name)) {
-                    throw new JsonFieldException(ErrorCode.DUPLICATE_FIELD, name, "the object has the field twice");
+                    throw DistinctNames.duplicate(name);
                 }
-                values.put(name, isNull ? null : value.read(json));
+                values.put(name, json.token() == JsonToken.VALUE_NULL ? null : value.read(json));
             }
             return values;
         }
     }
 
     /** A value of another kind than its type. */
-    static InvalidValueException unexpected(JsonParser json, String expected) {
-        String found = switch (json.currentToken()) {
+    static InvalidValueException unexpected(JsonInput json, String expected) {
+        return new InvalidValueException("expected " + expected + ", found " + found(json.token()));
+    }
+
+    /** What the value is that begins with the token, for a message. */
+    static String found(JsonToken token) {
+        return switch (token) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
             case VALUE_STRING -> "a string";
@@ -142,6 +144,5 @@ interface JsonValues {
             case VALUE_NULL -> "null";
             case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "no value";
         };
-        return new InvalidValueException("expected " + expected + ", found " + found);
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
  * that is cut off and skipped without being held.
  */
-public final class RowCutter {
+public final class RowCutter implements RowSource {
 
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
 
@@ -84,18 +84,7 @@ public final class RowCutter {
         rowsCut = 0;
     }
 
-    /** Counts rows off without handing them out. */
-    public void skip(long rows) throws IOException {
-        long last = rowsCut + rows;
-        while (rowsCut < last) {
-            int most = (int) Math.min(Integer.MAX_VALUE, last - rowsCut);
-            if (next(most).isEmpty()) {
-                return;
-            }
-        }
-    }
-
-    /** The next rows, as many as are at hand but not more than {@code most}; empty exactly at the end of the text. */
+    @Override
     public Optional<TextRows> next(int most) throws IOException {
         TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located);
         while (rows.rows() < most) {
@@ -192,5 +181,10 @@ public final class RowCutter {
             to += Math.max(count, 0);
         }
         bufferBytes = pieceBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }

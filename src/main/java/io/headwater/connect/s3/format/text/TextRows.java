@@ -42,6 +42,9 @@ public final class TextRows {
     private int rows;
     private int[] bounds = new int[512];
     private Fault[] faults = new Fault[0];
+    /** Where reading goes on behind each row, for formats in which that is not where the next row begins. */
+    private int[] nexts = new int[0];
+
     private long nextByte;
 
     /**
@@ -52,14 +55,24 @@ public final class TextRows {
      * @param offset position of the buffer's first byte in the text
      * @param located whether positions in the text are positions in the object, so that reading can start at them
      */
-    TextRows(byte[] bytes, long firstRow, long offset, boolean located) {
+    public TextRows(byte[] bytes, long firstRow, long offset, boolean located) {
         this.bytes = bytes;
         this.firstRow = firstRow;
         this.offset = offset;
         this.located = located;
     }
 
-    void add(int start, int end, Fault fault) {
+    /** Adds a row behind which reading can go on at an index that is not the beginning of the row after it. */
+    public void add(int start, int end, int next, Fault fault) {
+        if (nexts.length <= rows) {
+            nexts = Arrays.copyOf(nexts, Math.max(256, 2 * rows));
+        }
+        nexts[rows] = next;
+        add(start, end, fault);
+    }
+
+    /** Adds a row behind which reading can go on where the row after it begins. */
+    public void add(int start, int end, Fault fault) {
         if (2 * rows == bounds.length) {
             bounds = Arrays.copyOf(bounds, 2 * bounds.length);
         }
@@ -74,8 +87,8 @@ public final class TextRows {
         rows++;
     }
 
-    /** States where the row after the last one begins in the text. */
-    void endAt(long position) {
+    /** States where in the text reading can go on behind the last row. */
+    public void endAt(long position) {
         nextByte = position;
     }
 
@@ -105,12 +118,15 @@ public final class TextRows {
         return row < faults.length && faults[row] != null ? faults[row] : Fault.NONE;
     }
 
-    /** Where the row after this one begins in the object, or {@link RowSink#NO_BYTE}. */
+    /** Where in the object reading can go on behind a row, or {@link RowSink#NO_BYTE}. */
     public long nextByte(int row) {
         if (!located) {
             return RowSink.NO_BYTE;
         }
-        return row + 1 < rows ? offset + start(row + 1) : nextByte;
+        if (row + 1 == rows) {
+            return nextByte;
+        }
+        return offset + (row < nexts.length ? nexts[row] : start(row + 1));
     }
 
     /** The row as invalid, with its place and its bytes. */

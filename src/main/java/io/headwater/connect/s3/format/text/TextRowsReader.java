@@ -19,30 +19,35 @@ import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a text object: the cutter's rows as the format's pieces. */
+/** Reads a text object: its rows as the format's pieces. */
 public final class TextRowsReader implements RecordReader {
 
     private final ObjectInput input;
-    private final RowCutter cutter;
+    private final RowSource source;
     private final Function<TextRows, Piece> pieces;
 
-    /** Takes over the input, which the cutter reads. */
-    public TextRowsReader(ObjectInput input, RowCutter cutter, Function<TextRows, Piece> pieces) {
+    /** Takes over the input, which the source reads. */
+    public TextRowsReader(ObjectInput input, RowSource source, Function<TextRows, Piece> pieces) {
         this.input = input;
-        this.cutter = cutter;
+        this.source = source;
         this.pieces = pieces;
     }
 
     @Override
     public Optional<Piece> next() throws IOException {
-        return cutter.next(Integer.MAX_VALUE).map(pieces);
+        return source.next(Integer.MAX_VALUE).map(pieces);
     }
 
     @Override
     public void close() {
-        input.close();
+        try (input) {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the decompressed text failed", e);
+        }
     }
 }

@@ -112,7 +112,7 @@ class JsonLinesBadInputTest {
     private static List<String> read(byte[] object, int pieceBytes) throws IOException {
         TopicSchema schema =
                 new TopicSchema("t", Optional.of(Ddl.parse("a INT64 NOT NULL, b STRING, s STRUCT<d DOUBLE>")), true);
-        CollectedRows rows = CollectedRows.of(new JsonLinesFormat(20_000, pieceBytes, new ValueSchemas())
+        CollectedRows rows = CollectedRows.of(JsonFormat.lines(20_000, pieceBytes, new ValueSchemas())
                 .open(new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, schema));
         List<String> shown = new ArrayList<>();
         for (CollectedRows.Row row : rows.rows()) {

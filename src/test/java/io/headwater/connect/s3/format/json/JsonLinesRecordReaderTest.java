@@ -16,61 +16,23 @@
 package io.headwater.connect.s3.format.json;
 
 import io.headwater.connect.s3.format.ObjectFormat;
-import io.headwater.connect.s3.format.RecordReaderContract;
-import io.headwater.connect.s3.schema.ConnectSchemas;
-import io.headwater.connect.s3.schema.DataType;
-import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Optional;
-import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
 
-class JsonLinesRecordReaderTest extends RecordReaderContract {
-
-    private static final DataType.StructType ROW =
-            Ddl.parse("id INT64 NOT NULL, name STRING, tags ARRAY<STRING>, at STRUCT<x DOUBLE, y DOUBLE>");
-    private static final String NAME = "io.headwater.sample";
+class JsonLinesRecordReaderTest extends JsonRecordReaderContract {
 
     @Override
     protected ObjectFormat format() {
-        return new JsonLinesFormat(1 << 20, 100, new ValueSchemas());
-    }
-
-    @Override
-    protected TopicSchema schema() {
-        return new TopicSchema(NAME, Optional.of(ROW), true);
+        return JsonFormat.lines(1 << 20, 100, new ValueSchemas());
     }
 
     @Override
     protected byte[] object(int rows) {
         StringBuilder text = new StringBuilder();
-        for (int number = 1; number <= rows; number++) {
-            text.append("{\"id\": ")
-                    .append(number)
-                    .append(", \"name\": \"Żółć 𝄞\\n\\\"")
-                    .append(number);
-            text.append("\\\"\", \"tags\": [\"a\", null], \"at\": ");
-            text.append(number % 2 == 0 ? "null" : "{\"x\": " + number / 4.0 + "}")
-                    .append('}');
-            text.append(number % 3 == 0 ? "\r\n  \n" : "\n");
+        for (String row : rows(rows)) {
+            text.append(row).append(text.length() % 3 == 0 ? "\r\n  \n" : "\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    protected Struct value(int number) {
-        Schema schema = ConnectSchemas.of(ROW, NAME);
-        Struct value = new Struct(schema)
-                .put("id", (long) number)
-                .put("name", "Żółć 𝄞\n\"" + number + "\"")
-                .put("tags", Arrays.asList("a", null));
-        if (number % 2 != 0) {
-            value.put("at", new Struct(schema.field("at").schema()).put("x", number / 4.0));
-        }
-        return value;
     }
 
     @Override
