@@ -56,7 +56,7 @@ final class TopicSchemas {
         if (plan.declared().isPresent()) {
             return new TopicSchema(name, plan.declared(), true);
         }
-        boolean stringColumns = plan.mode() == SchemaMode.STRING && work.format() != FormatName.JSONL;
+        boolean stringColumns = plan.mode() == SchemaMode.STRING && isCsv(work.format());
         if (!work.format().isText() || stringColumns) {
             return new TopicSchema(name, Optional.empty(), false);
         }
@@ -65,6 +65,13 @@ final class TopicSchemas {
             row = infer(work, compression);
         }
         return new TopicSchema(name, Optional.of(row), false);
+    }
+
+    private static boolean isCsv(FormatName format) {
+        return switch (format) {
+            case CSV, TSV -> true;
+            case JSONL, JSON, PARQUET -> false;
+        };
     }
 
     private DataType.StructType infer(ObjectWork work, Compression compression) throws IOException {

@@ -56,11 +56,15 @@ record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implement
 
     /** Decodes rows up to the first with anything wrong, and answers which that is. */
     private int decodeSound(int first, RowSink sink) {
+        if (!isClean(first)) {
+            // The parser would guess another encoding by bytes that are NUL.
+            return first;
+        }
         int row = first;
         int start = text.start(first);
         int end = text.end(text.rows() - 1);
         try (JsonInput input = new JsonInput(json.createParser(text.bytes(), start, end - start))) {
-            while (row < text.rows() && isClean(row)) {
+            while (row < text.rows() && (row == first || isClean(row))) {
                 if (input.next() != JsonToken.START_OBJECT) {
                     break;
                 }

@@ -18,16 +18,22 @@ package io.headwater.connect.s3.format.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.connect.s3.format.CollectedRows;
+import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.format.MemoryObjectInput;
+import io.headwater.connect.s3.format.Start;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of JSON that is not as it should be: a broken row takes no other with it where the text shows where that begins. */
@@ -225,6 +231,53 @@ class JsonBadInputTest {
         byte[] object = "\uFEFF[{\"a\":1}]".getBytes(StandardCharsets.UTF_16LE);
         JsonReading read = JsonReading.of(JsonFormat.values(20_000, new ValueSchemas()), object, ROW);
         assertThat(read.refusal()).get().extracting(e -> e.error()).isEqualTo(ErrorCode.MALFORMED_TEXT);
+    }
+
+    @Test
+    void doesNotTakeNulBytesForAnotherEncoding() throws IOException {
+        assertThat(read("\0\0\0{\"a\":1}\n{\0\0\0}\n{\"a\":3}"))
+                .containsExactly("nul_byte \0\0\0{\"a\":1}", "nul_byte {\0\0\0}", "3");
+    }
+
+    @Test
+    void keepsDecimalsExact() throws IOException {
+        byte[] object =
+                "[{\"d\":-123456789012345678901234567890.120},{\"d\":\"1e28\"},{\"d\":12345678901234567890},{\"d\":0.001}]"
+                        .getBytes(StandardCharsets.UTF_8);
+        JsonReading read =
+                JsonReading.of(JsonFormat.values(20_000, new ValueSchemas()), object, Ddl.parse("d DECIMAL(32,2)"));
+        assertThat(read.rows().values().stream().map(row -> row.get("d").toString()))
+                .containsExactly(
+                        "-123456789012345678901234567890.12",
+                        "10000000000000000000000000000.00",
+                        "12345678901234567890.00");
+        assertThat(read.rows().invalid()).extracting(row -> row.error()).containsExactly(ErrorCode.INVALID_VALUE);
+    }
+
+    @Test
+    void skipsAStringOfAHundredMegabytes() throws IOException {
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(object)) {
+            gzip.write("{\"a\":1}\n{\"a\":2,\"b\":\"".getBytes(StandardCharsets.UTF_8));
+            byte[] megabyte = "\\\"}{x]\\\\".repeat(131_072).getBytes(StandardCharsets.UTF_8);
+            for (int count = 0; count < 100; count++) {
+                gzip.write(megabyte);
+            }
+            gzip.write("\"}\n{\"a\":3}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        for (JsonFormat format : List.of(
+                JsonFormat.values(1 << 20, new ValueSchemas()), JsonFormat.lines(1 << 20, new ValueSchemas()))) {
+            CollectedRows rows = CollectedRows.of(format.open(
+                    new MemoryObjectInput(object.toByteArray()),
+                    Compression.GZIP,
+                    Start.BEGINNING,
+                    new TopicSchema("t", Optional.of(ROW), true)));
+            assertThat(rows.rows().stream()
+                            .map(row -> row.invalid()
+                                    .map(invalid -> invalid.error().code())
+                                    .orElse("valid")))
+                    .containsExactly("valid", "row_too_long", "valid");
+        }
     }
 
     @Test
