@@ -76,11 +76,11 @@ final class DeclaredRow {
             throws UnreadableObjectException {
         Schema found = member.mapping().schema().build();
         if (SchemaFit.sameType(found, wanted)) {
-            return new StructMapping.Member(member.name(), wanted.isOptional(), member.mapping());
+            return member;
         }
         if (Widening.possible(found, wanted)) {
             return new StructMapping.Member(
-                    member.name(), wanted.isOptional(), new Widening(member.mapping(), wanted.type()));
+                    member.name(), member.cardinality(), new Widening(member.mapping(), wanted.type()));
         }
         throw Unreadable.mismatch("column " + member.name() + " is " + SchemaFit.describe(found)
                 + " in the file and declared as " + SchemaFit.describe(wanted)

@@ -26,7 +26,9 @@ final class PageCodecs implements CompressionCodecFactory {
             CompressionCodecName.UNCOMPRESSED,
             CompressionCodecName.SNAPPY,
             CompressionCodecName.GZIP,
-            CompressionCodecName.ZSTD);
+            CompressionCodecName.ZSTD,
+            CompressionCodecName.LZ4,
+            CompressionCodecName.LZ4_RAW);
 
     private final long pageMaxBytes;
 
@@ -42,7 +44,9 @@ final class PageCodecs implements CompressionCodecFactory {
             case SNAPPY -> new PageDecompressor(pageMaxBytes, PageInflation::snappy);
             case GZIP -> new PageDecompressor(pageMaxBytes, PageInflation::gzip);
             case ZSTD -> new PageDecompressor(pageMaxBytes, PageInflation::zstd);
-            case LZO, BROTLI, LZ4, LZ4_RAW -> throw new UnsupportedOperationException("the codec " + codec);
+            case LZ4 -> new PageDecompressor(pageMaxBytes, Lz4Pages::framed);
+            case LZ4_RAW -> new PageDecompressor(pageMaxBytes, Lz4Pages::raw);
+            case LZO, BROTLI -> throw new UnsupportedOperationException("the codec " + codec);
         };
     }
 

@@ -42,11 +42,13 @@ final class ParquetOpening {
 
     private final ObjectInput input;
     private final RowGroupBounds bounds;
+    private final int rowMaxBytes;
     private final int rowsPerPiece;
 
-    ParquetOpening(ObjectInput input, long rowGroupMaxBytes, int rowsPerPiece) {
+    ParquetOpening(ObjectInput input, long rowGroupMaxBytes, int rowMaxBytes, int rowsPerPiece) {
         this.input = input;
         this.bounds = new RowGroupBounds(input.object().size(), rowGroupMaxBytes);
+        this.rowMaxBytes = rowMaxBytes;
         this.rowsPerPiece = rowsPerPiece;
     }
 
@@ -84,7 +86,7 @@ final class ParquetOpening {
 
         ParquetFileReader parquet = ParquetFileReader.open(file, footer, options, stream);
         parquet.setRequestedSchema(mapping.projection());
-        RowMaterializer materializer = new RowMaterializer(mapping);
+        RowMaterializer materializer = new RowMaterializer(mapping, rowMaxBytes);
         RowGroups rows = new RowGroups(parquet, columns, materializer, first, rowsToSkip);
         return new ParquetRecordReader(input, stream, parquet, rows, materializer, rowsPerPiece, start.rows() + 1);
     }

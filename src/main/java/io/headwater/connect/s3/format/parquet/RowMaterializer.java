@@ -29,12 +29,14 @@ import org.apache.parquet.io.api.RecordMaterializer;
 final class RowMaterializer extends RecordMaterializer<DecodedRow> {
 
     private final RowMapping mapping;
-    private final RowState state = new RowState();
+    private final RowState state;
     private final GroupConverter root;
     private Struct row;
 
-    RowMaterializer(RowMapping mapping) {
+    /** @param rowMaxBytes a row with more bytes in its texts, binaries and elements is invalid */
+    RowMaterializer(RowMapping mapping, int rowMaxBytes) {
         this.mapping = mapping;
+        this.state = new RowState(rowMaxBytes);
         this.row = new Struct(mapping.schema());
         this.root = new StructConverter(mapping.schema(), mapping.members(), value -> row = (Struct) value, state);
     }

@@ -32,13 +32,13 @@ record StructMapping(String name, List<Member> members) implements ColumnMapping
      * A field of the struct.
      *
      * @param name as in the file
-     * @param optional whether it may be null
-     * @param mapping how its values are made
+     * @param cardinality how many values it has
+     * @param mapping how its values are made, or its elements where it has many
      */
-    record Member(String name, boolean optional, ColumnMapping mapping) {
+    record Member(String name, Cardinality cardinality, ColumnMapping mapping) {
 
         Schema schema() {
-            return Schemas.nullable(mapping.schema(), optional);
+            return Schemas.nullable(mapping.schema(), cardinality == Cardinality.ONE_OR_NULL);
         }
     }
 

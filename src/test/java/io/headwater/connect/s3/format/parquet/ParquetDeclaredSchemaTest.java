@@ -120,7 +120,8 @@ class ParquetDeclaredSchemaTest {
 
     @Test
     void leavesColumnsThatAreNotReadUnread() throws IOException {
-        byte[] object = ParquetSample.of("required int32 a; required fixed_len_byte_array(12) wait (INTERVAL);")
+        byte[] object = ParquetSample.of(
+                        "required int32 a; required group any (VARIANT(1)) { required binary metadata; required binary value; }")
                 .bytes();
 
         assertThat(ParquetReading.read(object, ParquetReading.declared(required("a", new DataType.IntegerType(32))))

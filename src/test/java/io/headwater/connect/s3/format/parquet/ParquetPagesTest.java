@@ -58,6 +58,10 @@ class ParquetPagesTest {
         "ZSTD, PARQUET_1_0, false",
         "ZSTD, PARQUET_2_0, true",
         "ZSTD, PARQUET_2_0, false",
+        "LZ4, PARQUET_1_0, true",
+        "LZ4, PARQUET_2_0, false",
+        "LZ4_RAW, PARQUET_1_0, true",
+        "LZ4_RAW, PARQUET_2_0, false",
     })
     void readsPagesOfEveryCodecAndVersion(CompressionCodecName codec, WriterVersion version, boolean dictionary)
             throws IOException {
@@ -84,7 +88,7 @@ class ParquetPagesTest {
     @ParameterizedTest
     @EnumSource(
             value = CompressionCodecName.class,
-            names = {"LZO", "BROTLI", "LZ4", "LZ4_RAW"})
+            names = {"LZO", "BROTLI"})
     void refusesOtherCodecsByName(CompressionCodecName codec) throws IOException {
         byte[] object =
                 sample().with(builder -> builder.withCompressionCodec(codec)).bytes();
