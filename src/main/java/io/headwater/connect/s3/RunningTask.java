@@ -42,7 +42,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private final ObjectLedger ledger;
     private final ObjectPipeline pipeline;
     private final WorkPlanner planner;
-    private final Thread discovery;
+    private final Discovery discovery;
+    private final Thread discovering;
 
     private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
@@ -64,14 +65,14 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 Clock.systemUTC());
         Pauses pauses =
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
-        this.discovery =
-                threads.thread("discover", new Discovery(store, assignment.share(), selection, ledger, this, pauses));
+        this.discovery = new Discovery(store, assignment.share(), selection, ledger, this, pauses);
+        this.discovering = threads.thread("discover", discovery, pipeline::broken);
     }
 
     static RunningTask start(Map<String, String> properties, OffsetStorageReader offsets) {
         RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
         task.pipeline.start();
-        task.discovery.start();
+        task.discovering.start();
         return task;
     }
 
@@ -95,11 +96,12 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
 
     @Override
     public void close() {
-        discovery.interrupt();
+        discovery.stop();
+        discovering.interrupt();
         pipeline.close();
         store.close();
         try {
-            discovery.join(TimeUnit.SECONDS.toMillis(1));
+            discovering.join(TimeUnit.SECONDS.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

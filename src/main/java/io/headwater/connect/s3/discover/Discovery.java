@@ -51,6 +51,7 @@ public final class Discovery implements Runnable {
     private final ObjectLedger ledger;
     private final Findings findings;
     private final Pauses pauses;
+    private volatile boolean stopped;
 
     public Discovery(
             ObjectStore store,
@@ -76,8 +77,16 @@ public final class Discovery implements Runnable {
         }
     }
 
+    /**
+     * Lets what fails from now on be taken for the stop's doing. The thread is to be interrupted after that: not everything that
+     * is called on it keeps its interrupt flag, Connect's reader of offsets does not.
+     */
+    public void stop() {
+        stopped = true;
+    }
+
     private void lookAround() throws InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopped && !Thread.currentThread().isInterrupted()) {
             boolean foundSome;
             try {
                 foundSome = look();
@@ -85,7 +94,7 @@ public final class Discovery implements Runnable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | RuntimeException e) {
-                if (!Thread.currentThread().isInterrupted()) {
+                if (!stopped && !Thread.currentThread().isInterrupted()) {
                     findings.failed(new ConnectException("Looking for new objects failed: " + e.getMessage(), e));
                 }
                 return;

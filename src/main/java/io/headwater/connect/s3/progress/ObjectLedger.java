@@ -137,6 +137,11 @@ public final class ObjectLedger {
         entries.values().removeIf(entry -> entry.finished && entry.seenInRound < round);
     }
 
+    /** How many objects are remembered. */
+    synchronized int size() {
+        return entries.size();
+    }
+
     /** Forgets what Connect has committed, when there is much. */
     public void prune() {
         List<String> candidates;

@@ -41,6 +41,6 @@ public record ObjectProgress(ObjectRef object, Instant startedAt) {
      */
     public StoredOffset at(long row, long invalid, long nextByte, boolean done) {
         OptionalLong position = nextByte < 0 ? OptionalLong.empty() : OptionalLong.of(nextByte);
-        return new StoredOffset(object.etag(), row, invalid, position, object.modified(), startedAt, done);
+        return new StoredOffset(object.etag(), row, invalid, position, object.modified(), startedAt, false, done);
     }
 }

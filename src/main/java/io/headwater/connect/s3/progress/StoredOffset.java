@@ -31,10 +31,18 @@ import org.apache.kafka.connect.errors.ConnectException;
  * @param nextByte where the next row begins, for uncompressed text
  * @param modified last modification of the object
  * @param startedAt when reading it began
+ * @param rejected whether the rest of it could not be read and its dead letter has been handed over, so that only its report is left
  * @param done whether nothing of it is left
  */
 public record StoredOffset(
-        String etag, long row, long invalid, OptionalLong nextByte, Instant modified, Instant startedAt, boolean done) {
+        String etag,
+        long row,
+        long invalid,
+        OptionalLong nextByte,
+        Instant modified,
+        Instant startedAt,
+        boolean rejected,
+        boolean done) {
 
     private static final String ETAG = "etag";
     private static final String ROW = "row";
@@ -42,6 +50,7 @@ public record StoredOffset(
     private static final String BYTE = "byte";
     private static final String MODIFIED = "modified";
     private static final String STARTED_AT = "started_at";
+    private static final String REJECTED = "rejected";
     private static final String DONE = "done";
 
     public StoredOffset {
@@ -52,9 +61,17 @@ public record StoredOffset(
         if (row < 0 || invalid < 0 || invalid > row) {
             throw new IllegalArgumentException("row " + row + ", invalid " + invalid);
         }
+        if (nextByte.isPresent() && nextByte.getAsLong() < 0) {
+            throw new IllegalArgumentException("byte " + nextByte.getAsLong());
+        }
     }
 
-    /** As Connect stores it; times in milliseconds since 1970. */
+    /** The same place, with the object's dead letter handed over. */
+    public StoredOffset asRejected() {
+        return new StoredOffset(etag, row, invalid, nextByte, modified, startedAt, true, done);
+    }
+
+    /** As Connect stores it; times in milliseconds since 1970, {@code rejected} only where it is true. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(ETAG, etag);
@@ -63,6 +80,9 @@ public record StoredOffset(
         nextByte.ifPresent(position -> map.put(BYTE, position));
         map.put(MODIFIED, modified.toEpochMilli());
         map.put(STARTED_AT, startedAt.toEpochMilli());
+        if (rejected) {
+            map.put(REJECTED, true);
+        }
         map.put(DONE, done);
         return map;
     }
@@ -83,7 +103,8 @@ public record StoredOffset(
                     nextByte,
                     Instant.ofEpochMilli(number(map, MODIFIED)),
                     Instant.ofEpochMilli(number(map, STARTED_AT)),
-                    Boolean.TRUE.equals(map.get(DONE)));
+                    flag(map, REJECTED),
+                    flag(map, DONE));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
             throw new ConnectException(
                     "The stored offset of " + uri + " is " + map + ", which is none of this connector ("
@@ -91,6 +112,10 @@ public record StoredOffset(
                             + "); delete it through Connect's REST API to read the object from its beginning",
                     e);
         }
+    }
+
+    private static boolean flag(Map<String, ?> map, String key) {
+        return map.get(key) != null && (Boolean) map.get(key);
     }
 
     /** Converters may give back an Integer for a Long. */

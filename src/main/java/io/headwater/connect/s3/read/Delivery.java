@@ -48,6 +48,9 @@ final class Delivery {
     private final ObjectLedger ledger;
     private final Deque<SourceRecord> ready = new ArrayDeque<>();
     private Optional<Delivered> head = Optional.empty();
+    /** The object whose rows are being delivered. */
+    private Optional<ObjectDelivery> current = Optional.empty();
+
     private Optional<ConnectException> failure = Optional.empty();
 
     Delivery(int capacity, RecordSettings settings, ObjectLedger ledger) {
@@ -61,14 +64,16 @@ final class Delivery {
     }
 
     /**
-     * The next records, at most {@code most}; waits for the first one, not for more. Empty when there is none in time.
+     * The next records, at most {@code most}; waits for the first one, not for more. Empty when there is none in time, also while
+     * what comes gives no records, as objects without rows do.
      *
      * @throws ConnectException once everything before the failure has been delivered, and at each call after that
      */
     List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-        while (ready.size() < most && failure.isEmpty() && deliverNext(deadline)) {
-            // Everything happens in the condition.
+        boolean going = true;
+        while (going && ready.size() < most && failure.isEmpty()) {
+            going = deliverNext(deadline) && System.nanoTime() - deadline < 0;
         }
         if (ready.isEmpty() && failure.isPresent()) {
             throw failure.get();
@@ -97,30 +102,36 @@ final class Delivery {
             } catch (TimeoutException e) {
                 return false;
             } catch (ExecutionException e) {
-                failure = Optional.of(new ConnectException(
+                fail(new ConnectException(
                         "Decoding rows of " + rows.object().object().uri() + " failed: " + e.getCause(), e.getCause()));
             }
         } else {
             end(head.get());
+            current = Optional.empty();
         }
         head = Optional.empty();
         return true;
     }
 
     private void deliver(ObjectDelivery object, Batch batch) {
+        current = Optional.of(object);
         ready.addAll(object.deliver(batch));
-        batch.refused().ifPresent(refused -> {
-            ready.addAll(object.release());
-            failure = Optional.of(
-                    new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
-                            + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
-                            + " logged) or dead-letter (kept in dead.letter.topic), then restart the task"));
-        });
+        batch.refused()
+                .ifPresent(refused -> fail(
+                        new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
+                                + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
+                                + " logged) or dead-letter (kept in dead.letter.topic), then restart the task")));
+    }
+
+    /** Nothing can go on: what was held back for the object's end goes first. */
+    private void fail(ConnectException why) {
+        current.ifPresent(object -> ready.addAll(object.release()));
+        failure = Optional.of(why);
     }
 
     private void end(Delivered end) {
         if (end instanceof Delivered.Failed failed) {
-            failure = Optional.of(failed.failure());
+            fail(failed.failure());
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
             ready.addAll(object.complete(completed.bytesRead()));
@@ -153,8 +164,7 @@ final class Delivery {
                         + ": " + rejected.problem().getMessage() + " ["
                         + rejected.problem().error().code() + "]";
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {
-            ready.addAll(object.release());
-            failure = Optional.of(new ConnectException(
+            fail(new ConnectException(
                     message
                             + ". Rows before it are delivered. Correct or remove the object, or set invalid.object.policy to"
                             + " skip (counted and logged) or dead-letter (kept in dead.letter.topic), then restart the task",

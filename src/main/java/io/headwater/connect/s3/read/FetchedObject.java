@@ -50,6 +50,13 @@ final class FetchedObject implements ObjectInput {
         first.ifPresent(part -> bytesRead = part.end() - part.offset());
     }
 
+    /** An object whose first bytes are asked for at once, so that all that reads them shares one request. */
+    static FetchedObject fromItsFront(ObjectRef object, Fetcher fetcher) {
+        Range front = new Range(0, (int) Math.min(object.size(), fetcher.partBytes()));
+        return new FetchedObject(
+                object, fetcher, front.length() == 0 ? Optional.empty() : fetcher.fetchAhead(object, front));
+    }
+
     @Override
     public ObjectRef object() {
         return object;
@@ -64,8 +71,15 @@ final class FetchedObject implements ObjectInput {
     @Override
     public void plan(List<Range> ranges) {
         dropParts();
-        planned.addAll(ranges);
+        ranges.forEach(this::planInParts);
         fetchPlanned();
+    }
+
+    /** In parts, as a longer range would exceed the budget. */
+    private void planInParts(Range range) {
+        for (long from = 0; from < range.length(); from += fetcher.partBytes()) {
+            planned.add(new Range(range.offset() + from, (int) Math.min(fetcher.partBytes(), range.length() - from)));
+        }
     }
 
     @Override

@@ -121,7 +121,10 @@ final class ObjectDelivery {
         boolean hasReport = settings.reportTopic().isPresent();
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.DEAD_LETTER) {
             ending.addAll(release());
-            ending.add(records.deadLetter(problem, hasReport ? offset(false) : end));
+            boolean letterIsOut = work.resume().map(StoredOffset::rejected).orElse(false);
+            if (!letterIsOut) {
+                ending.add(records.deadLetter(problem, hasReport ? offset(false).asRejected() : end));
+            }
         } else {
             held.ifPresent(last -> ending.add(records.last(last, end)));
         }

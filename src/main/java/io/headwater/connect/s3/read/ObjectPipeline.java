@@ -71,7 +71,8 @@ public final class ObjectPipeline implements AutoCloseable {
                         decoders,
                         delivery,
                         records,
-                        clock));
+                        clock),
+                this::broken);
     }
 
     /** Begins to read what is submitted. */
@@ -88,6 +89,15 @@ public final class ObjectPipeline implements AutoCloseable {
     /** Lets the next polls fail, once what is ready has been delivered. */
     public void fail(ConnectException failure) throws InterruptedException {
         delivery.put(new Delivered.Failed(failure));
+    }
+
+    /** Lets the next polls fail as {@link #fail} does: a thread of the task ended with what nobody expects, such as an error of the VM. */
+    public void broken(Throwable error) {
+        try {
+            fail(new ConnectException("A thread of the task ended: " + error, error));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

@@ -62,7 +62,7 @@ final class Part implements AutoCloseable {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new IllegalStateException("fetching " + range + " failed", e.getCause());
+            throw new IllegalStateException("fetching " + range + " failed: " + e.getCause(), e.getCause());
         }
     }
 

@@ -26,7 +26,6 @@ import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +77,7 @@ public final class SchemaSample {
             return;
         }
         topic.objects++;
-        FetchedObject input = new FetchedObject(work.object(), fetcher, Optional.empty());
-        try (input) {
+        try (FetchedObject input = FetchedObject.fromItsFront(work.object(), fetcher)) {
             Compression compression = Compressions.of(work, input);
             formats.samplerOf(work.format()).sample(input, compression, rowsPerObject, topic.inference);
         } catch (UnreadableObjectException | StoreException e) {

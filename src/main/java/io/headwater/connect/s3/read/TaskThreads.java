@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.MDC;
 
 /**
@@ -51,9 +52,15 @@ public final class TaskThreads {
         return pool;
     }
 
-    /** One thread, not started. */
-    public Thread thread(String purpose, Runnable work) {
-        return factory(purpose).newThread(work);
+    /**
+     * One thread, not started.
+     *
+     * @param onError told of what ends the thread before its work is done, which nobody would hear of otherwise
+     */
+    public Thread thread(String purpose, Runnable work, Consumer<Throwable> onError) {
+        Thread thread = factory(purpose).newThread(work);
+        thread.setUncaughtExceptionHandler((ended, error) -> onError.accept(error));
+        return thread;
     }
 
     private ThreadFactory factory(String purpose) {

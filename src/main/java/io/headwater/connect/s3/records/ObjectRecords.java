@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -46,6 +47,7 @@ public final class ObjectRecords {
     private final Map<String, String> partition;
     private final String topic;
     private final Clock clock;
+    private final AtomicInteger skippedRows = new AtomicInteger();
 
     /** Records of one object for its topic. */
     public ObjectRecords(RecordSettings settings, ObjectProgress progress, String topic, Clock clock) {
@@ -153,7 +155,7 @@ public final class ObjectRecords {
         }
 
         private void logSkipped(long number, InvalidRow row) {
-            if (invalid <= SKIPPED_ROWS_LOGGED) {
+            if (skippedRows.incrementAndGet() <= SKIPPED_ROWS_LOGGED) {
                 LOG.warn("{}", InvalidRows.describe(progress.object(), number, row));
             }
         }

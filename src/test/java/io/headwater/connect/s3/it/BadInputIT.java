@@ -113,7 +113,9 @@ class BadInputIT {
         Map<String, String> configuration = configuration(objects);
         configuration.keySet().removeIf(key -> key.startsWith("invalid.") || key.startsWith("dead."));
 
-        assertThat(failure("strict-rows", configuration)).contains("rows.csv", "row 2", "id", "invalid.row.policy");
+        assertThat(failure("strict-rows", configuration))
+                .contains("rows.csv", "Row 2", "column id", "invalid.row.policy");
+        reader.awaitSize(configuration.get("topic"), 1, SOON);
         assertThat(rows(configuration)).containsExactly("1=one");
     }
 
@@ -139,6 +141,8 @@ class BadInputIT {
         configuration.put("row.max.bytes", "2048");
         worker.rest().configure("broken-rows", configuration);
         reader.awaitSize(configuration.get("report.topic"), 2, SOON);
+        reader.awaitSize(configuration.get("dead.letter.topic"), 9, SOON);
+        reader.awaitSize(configuration.get("topic"), 4, SOON);
 
         assertThat(rows(configuration)).containsExactlyInAnyOrder("1=one", "8=eight", "11=eleven", "15=fifteen");
         Map<String, List<String>> errors = new TreeMap<>();
@@ -188,6 +192,7 @@ class BadInputIT {
         configuration.put("topic", configuration.get("topic") + ".${name}");
         worker.rest().configure("broken-objects", configuration);
         reader.awaitSize(configuration.get("report.topic"), 6, SOON);
+        reader.awaitSize(configuration.get("dead.letter.topic"), 3, SOON);
 
         Map<String, String> errors = new TreeMap<>();
         for (TopicRecord letter : reader.read(configuration.get("dead.letter.topic"))) {

@@ -35,22 +35,6 @@ final class MillionRows extends InputStream {
     private int position;
     private int rows;
 
-    static InputStream stream() {
-        return new MillionRows();
-    }
-
-    /** How many bytes a stream gives. */
-    static long bytes() {
-        MillionRows all = new MillionRows();
-        long bytes = 0;
-        while (all.available() > 0) {
-            bytes += all.available();
-            all.position = all.chunk.length;
-            all.refill();
-        }
-        return bytes;
-    }
-
     @Override
     public int read() {
         refill();

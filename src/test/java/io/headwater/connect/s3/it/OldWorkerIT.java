@@ -51,10 +51,10 @@ class OldWorkerIT {
 
             rest.configure(delivery.connector(), delivery.configuration());
             rest.awaitRunning(delivery.connector(), 2, SOON);
-            reader.awaitSize(delivery.reportTopic(), objects.size(), SOON);
+            delivery.awaitEverything(reader, SOON);
             rest.restart(delivery.connector());
             Delivery more = delivery.and(List.of(SampleReadings.csv("in/csv/b.csv", 2_001, 1_000)));
-            reader.awaitSize(delivery.reportTopic(), objects.size() + 1, SOON);
+            more.awaitEverything(reader, SOON);
 
             more.assertEveryRowOnceInOrder(reader);
             more.assertDeadLetters(reader, false);

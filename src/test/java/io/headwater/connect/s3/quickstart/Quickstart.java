@@ -48,7 +48,6 @@ public final class Quickstart {
 
     private static final Path CONFIGURATION = Path.of("config", "quickstart.json");
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
-    private static final int OBJECTS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintStream out;
@@ -103,7 +102,7 @@ public final class Quickstart {
         worker.rest().create(configuration(s3));
         step("Connector", "quickstart", CONFIGURATION);
         try (TopicReader reader = new TopicReader(broker.bootstrapServers())) {
-            awaitReports(reader, worker);
+            awaitArrival(reader, worker);
             String failure = worker.rest().status("quickstart").failure();
             Results results = new Results(reader);
             results.print(out);
@@ -120,15 +119,15 @@ public final class Quickstart {
         }
     }
 
-    /** Returns when all reports are there, when the connector has failed, or when it takes too long. */
-    private void awaitReports(TopicReader reader, ConnectWorker worker) {
+    /** Returns when everything is there, when the connector has failed, or when it takes too long. */
+    private void awaitArrival(TopicReader reader, ConnectWorker worker) {
         long begun = System.nanoTime();
         try {
             Awaitility.await()
                     .pollInSameThread()
                     .pollInterval(Duration.ofMillis(200))
                     .atMost(ARRIVAL)
-                    .until(() -> reader.size("reports") >= OBJECTS || hasFailed(worker));
+                    .until(() -> Results.haveArrived(reader) || hasFailed(worker));
         } catch (ConditionTimeoutException e) {
             out.println("  not done after " + ARRIVAL.toSeconds() + " s");
         }
@@ -160,7 +159,7 @@ public final class Quickstart {
                   curl -s %s/offsets
                 Put a further object; its rows arrive in the topic more:
                   printf 'id,name\\n1,one\\n2,two\\n' > more.csv
-                  curl -T more.csv --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
+                  curl -T more.csv -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
                 """,
                 broker.bootstrapServers(),
                 connector,

@@ -29,7 +29,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** A Parquet file in the making. */
-final class ParquetSample {
+public final class ParquetSample {
 
     private final MessageType schema;
     private final List<Group> rows = new ArrayList<>();
@@ -40,24 +40,24 @@ final class ParquetSample {
     }
 
     /** A file with the columns, in the notation of the Parquet specification: {@code required int32 id; optional binary name (STRING);}. */
-    static ParquetSample of(String columns) {
+    public static ParquetSample of(String columns) {
         return new ParquetSample(MessageTypeParser.parseMessageType("message sample { " + columns + " }"));
     }
 
-    ParquetSample with(UnaryOperator<ExampleParquetWriter.Builder> added) {
+    public ParquetSample with(UnaryOperator<ExampleParquetWriter.Builder> added) {
         UnaryOperator<ExampleParquetWriter.Builder> before = settings;
         settings = builder -> added.apply(before.apply(builder));
         return this;
     }
 
-    ParquetSample row(Consumer<Group> fill) {
+    public ParquetSample row(Consumer<Group> fill) {
         Group row = new SimpleGroup(schema);
         fill.accept(row);
         rows.add(row);
         return this;
     }
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         MemoryOutputFile file = new MemoryOutputFile();
         ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(file)
                 .withType(schema)
