@@ -72,7 +72,7 @@ public final class InvalidDataKeys {
                                     ConfigDef.Type.INT,
                                     "Longest row (bytes)",
                                     "A row of CSV or JSON Lines that is longer, in bytes, or of Parquet with more in its texts, "
- + "binaries and elements, is an invalid row, not a crash.")
+                                            + "binaries and elements, is an invalid row, not a crash.")
                             .defaultsTo(1_048_576)
                             .validator(Range.between(1, LONGEST_ROW))
                             .importance(Importance.LOW)

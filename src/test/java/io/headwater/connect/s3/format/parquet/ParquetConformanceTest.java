@@ -64,7 +64,9 @@ class ParquetConformanceTest {
             } catch (UnreadableObjectException e) {
                 Refusal expected = REFUSED.get(file.name());
                 String reason = e.error() + " " + e.getMessage();
-                if (expected != null && expected.error() == e.error() && e.getMessage().contains(expected.message())) {
+                if (expected != null
+                        && expected.error() == e.error()
+                        && e.getMessage().contains(expected.message())) {
                     refused.put(file.name(), reason);
                 } else if (!file.verdict().equals("either")) {
                     wrong.put(file.name(), reason);
