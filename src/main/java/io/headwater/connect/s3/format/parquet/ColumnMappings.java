@@ -51,7 +51,7 @@ final class ColumnMappings {
     }
 
     /** One value, whatever the repetition. */
-    private static ColumnMapping single(Type type, String column, String schemaName) throws UnreadableObjectException {
+    static ColumnMapping single(Type type, String column, String schemaName) throws UnreadableObjectException {
         if (type.isPrimitive()) {
             return PrimitiveMappings.of(type.asPrimitiveType(), column);
         }
@@ -76,7 +76,7 @@ final class ColumnMappings {
         for (Type field : group.getFields()) {
             members.add(member(field, column, schemaName));
         }
-        return new StructMapping(schemaName, members);
+        return new StructMapping(schemaName, column, members, List.of());
     }
 
     private static ColumnMapping elements(GroupType list, Type repeated, String column, String schemaName)
@@ -91,7 +91,7 @@ final class ColumnMappings {
     }
 
     /** The specification's rules by which a repeated field is itself the element, and not the group around it. */
-    private static boolean isElement(GroupType list, Type repeated) {
+    static boolean isElement(GroupType list, Type repeated) {
         if (repeated.isPrimitive() || repeated.asGroupType().getFieldCount() != 1) {
             return true;
         }
@@ -103,15 +103,10 @@ final class ColumnMappings {
     /** An entry without a value is a key alone: the map is a set, and becomes an array of its keys. */
     private static ColumnMapping map(GroupType group, String column, String schemaName)
             throws UnreadableObjectException {
-        Type repeated = onlyRepeated(group, column);
-        GroupType entry = repeated.isPrimitive() ? group : repeated.asGroupType();
-        if (repeated.isPrimitive()
-                || entry.getFieldCount() > 2
-                || entry.getFields().stream().anyMatch(field -> field.isRepetition(Type.Repetition.REPEATED))) {
-            throw Unreadable.unsupportedColumn(column, "is a map whose entries are not a key and a value");
-        }
+        boolean hasValues = hasValues(group, column);
+        GroupType entry = group.getType(0).asGroupType();
         ColumnMapping key = of(entry.getType(0), column + ".key", schemaName + ".key");
-        if (entry.getFieldCount() == 1) {
+        if (!hasValues) {
             return new ListMapping(
                     column, new WrappedElementMapping(key, entry.getType(0).isRepetition(Type.Repetition.OPTIONAL)));
         }
@@ -120,7 +115,19 @@ final class ColumnMappings {
                 column, key, of(value, column + ".value", schemaName), value.isRepetition(Type.Repetition.OPTIONAL));
     }
 
-    private static Type onlyRepeated(GroupType group, String column) throws UnreadableObjectException {
+    /** Whether the entries of a map have values. */
+    static boolean hasValues(GroupType map, String column) throws UnreadableObjectException {
+        Type entry = onlyRepeated(map, column);
+        if (entry.isPrimitive()
+                || entry.asGroupType().getFieldCount() > 2
+                || entry.asGroupType().getFields().stream()
+                        .anyMatch(field -> field.isRepetition(Type.Repetition.REPEATED))) {
+            throw Unreadable.unsupportedColumn(column, "is a map whose entries are not a key and a value");
+        }
+        return entry.asGroupType().getFieldCount() == 2;
+    }
+
+    static Type onlyRepeated(GroupType group, String column) throws UnreadableObjectException {
         if (group.getFieldCount() == 1 && group.getType(0).isRepetition(Type.Repetition.REPEATED)) {
             return group.getType(0);
         }
