@@ -23,6 +23,7 @@ import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.ConnectorStatus;
 import io.headwater.connect.s3.testing.KafkaBroker;
 import io.headwater.connect.s3.testing.S3ProxyServer;
+import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +48,6 @@ public final class Quickstart {
 
     private static final Path CONFIGURATION = Path.of("config", "quickstart.json");
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
-    private static final int OBJECTS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintStream out;
@@ -70,8 +70,9 @@ public final class Quickstart {
 
     private boolean run(boolean keep) throws IOException, InterruptedException {
         out.printf("%nHeadwater quickstart; logs are in %s%n%n", relative(directory));
-        try (S3ProxyServer s3 = new S3ProxyServer(directory.resolve("s3")).start();
-                S3Client client = s3.s3Client()) {
+        try (S3ProxyServer proxy = new S3ProxyServer(directory.resolve("s3")).start();
+                S3Client client = proxy.server().client()) {
+            S3Server s3 = proxy.server();
             QuickstartObjects.put(client);
             step("S3 server", s3.endpoint(), "orders.csv, events.jsonl.gz, trips.parquet");
             try (KafkaBroker broker =
@@ -97,11 +98,11 @@ public final class Quickstart {
         }
     }
 
-    private boolean deliver(S3ProxyServer s3, KafkaBroker broker, ConnectWorker worker) throws IOException {
+    private boolean deliver(S3Server s3, KafkaBroker broker, ConnectWorker worker) throws IOException {
         worker.rest().create(configuration(s3));
         step("Connector", "quickstart", CONFIGURATION);
         try (TopicReader reader = new TopicReader(broker.bootstrapServers())) {
-            awaitReports(reader, worker);
+            awaitArrival(reader, worker);
             String failure = worker.rest().status("quickstart").failure();
             Results results = new Results(reader);
             results.print(out);
@@ -118,15 +119,15 @@ public final class Quickstart {
         }
     }
 
-    /** Returns when all reports are there, when the connector has failed, or when it takes too long. */
-    private void awaitReports(TopicReader reader, ConnectWorker worker) {
+    /** Returns when everything is there, when the connector has failed, or when it takes too long. */
+    private void awaitArrival(TopicReader reader, ConnectWorker worker) {
         long begun = System.nanoTime();
         try {
             Awaitility.await()
                     .pollInSameThread()
                     .pollInterval(Duration.ofMillis(200))
                     .atMost(ARRIVAL)
-                    .until(() -> reader.size("reports") >= OBJECTS || hasFailed(worker));
+                    .until(() -> Results.haveArrived(reader) || hasFailed(worker));
         } catch (ConditionTimeoutException e) {
             out.println("  not done after " + ARRIVAL.toSeconds() + " s");
         }
@@ -139,7 +140,7 @@ public final class Quickstart {
     }
 
     /** The example with this run's addresses and keys. */
-    private static String configuration(S3ProxyServer s3) throws IOException {
+    private static String configuration(S3Server s3) throws IOException {
         ObjectNode document = (ObjectNode) JSON.readTree(CONFIGURATION.toFile());
         ((ObjectNode) document.get("config"))
                 .put("aws.s3.endpoint", s3.endpoint().toString())
@@ -148,7 +149,7 @@ public final class Quickstart {
         return document.toString();
     }
 
-    private void stayUp(S3ProxyServer s3, KafkaBroker broker, ConnectWorker worker) throws InterruptedException {
+    private void stayUp(S3Server s3, KafkaBroker broker, ConnectWorker worker) throws InterruptedException {
         String connector = worker.rest().address() + "/connectors/quickstart";
         out.printf(
                 """
@@ -158,7 +159,7 @@ public final class Quickstart {
                   curl -s %s/offsets
                 Put a further object; its rows arrive in the topic more:
                   printf 'id,name\\n1,one\\n2,two\\n' > more.csv
-                  curl -T more.csv --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
+                  curl -T more.csv -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
                 """,
                 broker.bootstrapServers(),
                 connector,

@@ -47,6 +47,11 @@ final class Results {
         return expected;
     }
 
+    /** Whether each topic has as many records as it must get, or more. */
+    static boolean haveArrived(TopicReader reader) {
+        return EXPECTED.entrySet().stream().allMatch(topic -> reader.size(topic.getKey()) >= topic.getValue());
+    }
+
     void print(PrintStream out) {
         for (String topic : List.of("orders", "events", "trips")) {
             printRows(out, topic);

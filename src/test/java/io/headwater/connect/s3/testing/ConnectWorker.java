@@ -25,12 +25,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** A distributed Connect worker in a JVM of its own, with the packaged plugin in its plugin path. */
 public final class ConnectWorker implements AutoCloseable {
 
     /** The class that the archive brings. */
     public static final String CONNECTOR = "io.headwater.connect.s3.S3SourceConnector";
+
+    /** Before, after and committed, as in {@code 123M->45M(512M)}. */
+    private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->\\d+M\\(\\d+M\\)");
 
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -74,9 +78,14 @@ public final class ConnectWorker implements AutoCloseable {
         return directory.resolve("worker.log");
     }
 
-    /** What its garbage collector did: one line a collection, {@code before->after(committed)}. */
-    public Path gcLog() {
-        return directory.resolve("gc.log");
+    /** The most that was on its heap before a garbage collection; 0 when there was none. */
+    public int peakHeapMegabytes() throws IOException {
+        return COLLECTION
+                .matcher(Files.readString(gcLog()))
+                .results()
+                .mapToInt(collection -> Integer.parseInt(collection.group(1)))
+                .max()
+                .orElse(0);
     }
 
     public long pid() {
@@ -92,6 +101,10 @@ public final class ConnectWorker implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+    }
+
+    private Path gcLog() {
+        return directory.resolve("gc.log");
     }
 
     private Path configuration() {

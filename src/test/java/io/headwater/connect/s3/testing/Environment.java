@@ -19,10 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The broker and the S3 server that all integration tests of a run share; each test takes buckets, topics and workers of its own.
@@ -36,7 +33,6 @@ public final class Environment {
     private final KafkaBroker broker;
     private final S3ProxyServer s3;
     private final AtomicInteger clusters = new AtomicInteger();
-    private final AtomicInteger buckets = new AtomicInteger();
 
     private Environment() {
         try {
@@ -58,40 +54,8 @@ public final class Environment {
         return broker;
     }
 
-    public S3ProxyServer s3() {
-        return s3;
-    }
-
-    /** Creates an empty bucket of a name that begins like this. */
-    public String newBucket(String name) {
-        String unique = name + "-" + buckets.incrementAndGet();
-        try (S3Client client = s3.s3Client()) {
-            client.createBucket(request -> request.bucket(unique));
-        }
-        return unique;
-    }
-
-    /** A configuration that reads a bucket of the S3 server; add {@code topic} and what else is to be shown. */
-    public Map<String, String> configuration(String bucket) {
-        return new TreeMap<>(Map.of(
-                "connector.class",
-                ConnectWorker.CONNECTOR,
-                "tasks.max",
-                "2",
-                "aws.s3.bucket.name",
-                bucket,
-                "aws.s3.endpoint",
-                s3.endpoint().toString(),
-                "aws.s3.region",
-                "us-east-1",
-                "aws.s3.path.style.access.enabled",
-                "true",
-                "aws.access.key.id",
-                s3.accessKey(),
-                "aws.secret.access.key",
-                s3.secretKey(),
-                "discovery.interval.ms",
-                "500"));
+    public S3Server s3() {
+        return s3.server();
     }
 
     /** A new Connect cluster without workers, of the version that the build was asked for. */

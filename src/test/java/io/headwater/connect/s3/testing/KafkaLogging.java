@@ -27,6 +27,8 @@ final class KafkaLogging {
         return Map.of(
                 "org.slf4j.simpleLogger.defaultLogLevel", level,
                 "org.slf4j.simpleLogger.log.io.headwater", "info",
+                // it warns of every topic that is created on first use
+                "org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error",
                 "org.slf4j.simpleLogger.showDateTime", "true",
                 "org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS",
                 "org.slf4j.simpleLogger.logFile", "System.out");

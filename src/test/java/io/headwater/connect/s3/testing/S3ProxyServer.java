@@ -25,11 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** An S3 server in a JVM of its own, with objects in files. It checks signatures; it has no versions, no SSE-C and no STS. */
 public final class S3ProxyServer implements AutoCloseable {
@@ -56,7 +51,7 @@ public final class S3ProxyServer implements AutoCloseable {
 
     /** Where it is and its keys. */
     public S3Server server() {
-        return new S3Server(endpoint(), accessKey(), secretKey());
+        return new S3Server(URI.create("http://127.0.0.1:" + port), "headwater-access", "headwater-secret");
     }
 
     /** Starts it and waits until it answers. */
@@ -73,32 +68,8 @@ public final class S3ProxyServer implements AutoCloseable {
         return this;
     }
 
-    public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
-    }
-
-    public String accessKey() {
-        return "headwater-access";
-    }
-
-    public String secretKey() {
-        return "headwater-secret";
-    }
-
     public Path log() {
         return directory.resolve("s3proxy.log");
-    }
-
-    /** A new client with this server's keys; the caller closes it. */
-    public S3Client s3Client() {
-        return S3Client.builder()
-                .endpointOverride(endpoint())
-                .region(Region.US_EAST_1)
-                .forcePathStyle(true)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey(), secretKey())))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
     }
 
     @Override
@@ -110,10 +81,10 @@ public final class S3ProxyServer implements AutoCloseable {
 
     private Path configuration() {
         Properties properties = new Properties();
-        properties.setProperty("s3proxy.endpoint", endpoint().toString());
+        properties.setProperty("s3proxy.endpoint", server().endpoint().toString());
         properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
-        properties.setProperty("s3proxy.identity", accessKey());
-        properties.setProperty("s3proxy.credential", secretKey());
+        properties.setProperty("s3proxy.identity", server().accessKey());
+        properties.setProperty("s3proxy.credential", server().secretKey());
         properties.setProperty("jclouds.provider", "filesystem-nio2");
         properties.setProperty(
                 "jclouds.filesystem.basedir", directory.resolve("objects").toString());

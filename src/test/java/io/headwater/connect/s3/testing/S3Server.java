@@ -16,6 +16,9 @@
 package io.headwater.connect.s3.testing;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -56,5 +59,37 @@ public record S3Server(URI endpoint, String accessKey, String secretKey) {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
+    }
+
+    /** Creates an empty bucket of a name that begins like this. */
+    public String newBucket(String name) {
+        String unique = name + "-" + UUID.randomUUID();
+        try (S3Client client = client()) {
+            client.createBucket(request -> request.bucket(unique));
+        }
+        return unique;
+    }
+
+    /** A connector's configuration that reads a bucket of this server; add {@code topic} and what else is to be shown. */
+    public Map<String, String> configuration(String bucket) {
+        return new TreeMap<>(Map.of(
+                "connector.class",
+                ConnectWorker.CONNECTOR,
+                "tasks.max",
+                "2",
+                "aws.s3.bucket.name",
+                bucket,
+                "aws.s3.endpoint",
+                endpoint.toString(),
+                "aws.s3.region",
+                "us-east-1",
+                "aws.s3.path.style.access.enabled",
+                "true",
+                "aws.access.key.id",
+                accessKey,
+                "aws.secret.access.key",
+                secretKey,
+                "discovery.interval.ms",
+                "500"));
     }
 }
