@@ -192,7 +192,8 @@ final class FetchedObject implements ObjectInput {
                 plannedTo += next;
                 fetchPlanned();
             }
-            Part part = partAt(position, fetcher.partBytes());
+            // Ranges read in between may have used up the plan.
+            Part part = partAt(position, (int) Math.min(fetcher.partBytes(), object.size() - position));
             int count = (int) Math.min(length, part.end() - position);
             System.arraycopy(part.bytes(), (int) (position - part.offset()), target, offset, count);
             position += count;
