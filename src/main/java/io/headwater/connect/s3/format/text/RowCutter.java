@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.text;
 
 import io.headwater.connect.s3.format.text.TextRows.Fault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
  * that is cut off and skipped without being held.
  */
-public final class RowCutter {
+public final class RowCutter implements Closeable {
 
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
 
@@ -192,5 +193,11 @@ public final class RowCutter {
             to += Math.max(count, 0);
         }
         bufferBytes = pieceBytes;
+    }
+
+    /** Releases what decompresses the text. */
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }
