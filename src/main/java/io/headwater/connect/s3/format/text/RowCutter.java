@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.text;
 
+import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,11 +25,14 @@ import java.util.Optional;
 /**
  * Cuts a text into rows on bytes, ahead of any parsing: that gives positions, raw rows and pieces which several threads can
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
- * that is cut off and skipped without being held.
+ * that is cut off and skipped without being held. Where the text is damaged, the whole rows before the damage are handed out first.
  */
 public final class RowCutter {
 
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
+
+    /** What a decompressor inflated in a call that then fails is lost: so little is asked of it at once. */
+    private static final int READ_BYTES = 2 * 1024;
 
     private final InputStream text;
     private final RecordBoundary boundary;
@@ -45,6 +49,8 @@ public final class RowCutter {
 
     private int to;
     private boolean atEnd;
+    /** Why nothing can be read any more, thrown when the rows at hand are cut. */
+    private Optional<UnreadableObjectException> damage = Optional.empty();
     /** Position of the buffer's first byte in the text. */
     private long offset;
 
@@ -157,7 +163,7 @@ public final class RowCutter {
         int end = -1;
         while (end < 0 && !atEnd) {
             skipped += count;
-            count = text.read(rest, 0, rest.length);
+            count = read(rest, 0);
             atEnd = count < 0;
             count = Math.max(count, 0);
             end = boundary.lineEnd(rest, 0, count);
@@ -187,10 +193,25 @@ public final class RowCutter {
             if (to == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
             }
-            int count = text.read(buffer, to, buffer.length - to);
-            atEnd = count < 0;
-            to += Math.max(count, 0);
+            try {
+                int count = read(buffer, to);
+                atEnd = count < 0;
+                to += Math.max(count, 0);
+            } catch (UnreadableObjectException e) {
+                if (to == held) {
+                    throw e;
+                }
+                damage = Optional.of(e);
+                break;
+            }
         }
         bufferBytes = pieceBytes;
+    }
+
+    private int read(byte[] target, int index) throws IOException {
+        if (damage.isPresent()) {
+            throw damage.get();
+        }
+        return text.read(target, index, Math.min(READ_BYTES, target.length - index));
     }
 }

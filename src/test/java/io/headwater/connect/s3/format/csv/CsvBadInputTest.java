@@ -170,6 +170,29 @@ class CsvBadInputTest {
         assertThat(rows.invalid()).isEmpty();
     }
 
+    @Test
+    void deliversTheRowsBeforeACutAlsoWhenTheyAreFewerThanAPiece() throws IOException {
+        StringBuilder text = new StringBuilder("a,b\n");
+        for (int row = 1; row <= 10_000; row++) {
+            text.append(row).append(",x").append(row * 31 % 1_000).append('\n');
+        }
+        byte[] gzipped = GzipSample.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        CollectedRows rows = new CollectedRows();
+        assertThatThrownBy(() -> rows.addAllOf(format(1 << 20)
+                        .open(
+                                new MemoryObjectInput(Arrays.copyOf(gzipped, gzipped.length - 4)),
+                                Compression.GZIP,
+                                Start.BEGINNING,
+                                schema())))
+                .isInstanceOf(UnreadableObjectException.class);
+        // What was inflated last, less than 2 KiB, is lost with its call.
+        assertThat(rows.rows()).hasSizeBetween(9_700, 10_000);
+        assertThat(rows.values())
+                .last()
+                .hasToString(
+                        "Struct{a=" + rows.rows().size() + ",b=x" + rows.rows().size() * 31 % 1_000 + "}");
+    }
+
     private static CsvFormat format(int pieceBytes) {
         return new CsvFormat(CsvDialect.COMMA, ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
     }
