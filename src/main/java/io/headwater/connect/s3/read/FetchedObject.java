@@ -64,6 +64,10 @@ final class FetchedObject implements ObjectInput {
 
     @Override
     public InputStream stream(long offset) {
+        if (offset > object.size()) {
+            throw new IllegalArgumentException("byte " + offset + " is beyond the object's " + object.size()
+                    + "; if its stored offset says so, delete that through Connect's REST API");
+        }
         dropParts();
         return new PartStream(offset);
     }
