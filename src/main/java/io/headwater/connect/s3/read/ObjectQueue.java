@@ -87,12 +87,11 @@ final class ObjectQueue {
     private Range firstRange(ObjectWork work) {
         long size = work.object().size();
         int length = (int) Math.min(size, fetcher.partBytes());
-        long front =
-                switch (work.format()) {
-                    case PARQUET -> size - length;
-                    case JSONL -> Math.max(0, work.start().nextByte());
-                    case CSV, TSV -> 0;
-                };
+        long front = switch (work.format()) {
+            case PARQUET -> size - length;
+            case JSONL -> Math.max(0, work.start().nextByte());
+            case CSV, TSV -> 0;
+        };
         long from = Math.min(front, size - 1);
         return new Range(from, (int) Math.min(length, size - from));
     }
