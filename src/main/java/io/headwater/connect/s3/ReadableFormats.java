@@ -39,7 +39,7 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonFormat jsonLines, JsonF
                 CsvFormat.tabSeparated(settings.rowMaxBytes(), schemas),
                 JsonFormat.lines(settings.rowMaxBytes(), schemas),
                 JsonFormat.values(settings.rowMaxBytes(), schemas),
-                new ParquetFormat(settings.parquetRowGroupMaxBytes(), ROWS_PER_PIECE));
+                new ParquetFormat(settings.parquetRowGroupMaxBytes(), settings.rowMaxBytes(), ROWS_PER_PIECE));
     }
 
     @Override

@@ -15,7 +15,7 @@
  */
 package io.headwater.connect.s3.config;
 
-/** The key {@code schema.mode}: where the schema of CSV and JSON Lines rows comes from. */
+/** The key {@code schema.mode}: where the schema of CSV and JSON rows comes from. */
 public enum SchemaMode {
     /** From a sample of the data. */
     INFER,

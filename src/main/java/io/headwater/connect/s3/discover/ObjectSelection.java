@@ -61,6 +61,11 @@ public final class ObjectSelection {
         return reason.isEmpty();
     }
 
+    /** How many objects of this round were left out, by reason. */
+    Map<ObjectFilter.Reason, Long> leftOut() {
+        return Map.copyOf(leftOut);
+    }
+
     void logLeftOut() {
         leftOut.forEach((why, count) -> {
             if (count >= 2 * logged.getOrDefault(why, 0L)) {

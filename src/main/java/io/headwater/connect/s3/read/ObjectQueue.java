@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.read;
 
-import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectInput.Range;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,17 +41,19 @@ final class ObjectQueue {
     private final Fetcher fetcher;
     private final int capacity;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private boolean closed;
 
     ObjectQueue(Fetcher fetcher, int capacity) {
         this.fetcher = fetcher;
         this.capacity = capacity;
     }
 
-    /** Adds an object; waits while the queue is full. */
+    /** Adds an object; waits while the queue is full. A closed queue takes and gives nothing: that counts as an interrupt. */
     synchronized void put(ObjectWork work) throws InterruptedException {
-        while (waiting.size() >= capacity) {
+        while (waiting.size() >= capacity && !closed) {
             wait();
         }
+        checkOpen();
         waiting.add(new Waiting(work));
         notifyAll();
         fetchAhead();
@@ -60,9 +61,10 @@ final class ObjectQueue {
 
     /** Takes the next object; waits for one. Its input is the caller's to close. */
     synchronized Ready take() throws InterruptedException {
-        while (waiting.isEmpty()) {
+        while (waiting.isEmpty() && !closed) {
             wait();
         }
+        checkOpen();
         Waiting next = waiting.remove();
         notifyAll();
         fetchAhead();
@@ -81,15 +83,29 @@ final class ObjectQueue {
         }
     }
 
-    /** Where reading an object begins: text at its front, Parquet at its end. */
+    /** Where reading an object begins: Parquet at its end, JSON Lines where they were left, CSV and other JSON at the front. */
     private Range firstRange(ObjectWork work) {
         long size = work.object().size();
         int length = (int) Math.min(size, fetcher.partBytes());
-        return new Range(work.format() == FormatName.PARQUET ? size - length : 0, length);
+        long front = switch (work.format()) {
+            case PARQUET -> size - length;
+            case JSONL -> Math.max(0, work.start().nextByte());
+            case CSV, TSV, JSON -> 0;
+        };
+        long from = Math.min(front, size - 1);
+        return new Range(from, (int) Math.min(length, size - from));
+    }
+
+    private void checkOpen() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("the task is stopping");
+        }
     }
 
     /** Gives back what was fetched for objects that are not read any more. */
-    synchronized void clear() {
+    synchronized void close() {
+        closed = true;
+        notifyAll();
         waiting.forEach(next -> next.first.ifPresent(Part::close));
         waiting.clear();
     }

@@ -159,7 +159,7 @@ public final class Quickstart {
                   curl -s %s/offsets
                 Put a further object; its rows arrive in the topic more:
                   printf 'id,name\\n1,one\\n2,two\\n' > more.csv
-                  curl -T more.csv --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
+                  curl -T more.csv -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
                 """,
                 broker.bootstrapServers(),
                 connector,

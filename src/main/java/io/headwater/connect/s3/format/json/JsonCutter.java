@@ -29,7 +29,7 @@ import java.util.Optional;
 /**
  * Cuts a JSON text into rows on bytes, ahead of any parsing. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a
  * single row is larger; a row longer than that is cut off and skipped without being held. Every byte is looked at once, so that rows do
- * not depend on the sizes of pieces.
+ * not depend on the sizes of pieces. Where the text is damaged, the whole rows before the damage are handed out first.
  */
 final class JsonCutter implements RowSource {
 
@@ -61,6 +61,9 @@ final class JsonCutter implements RowSource {
 
     private int to;
     private boolean atEnd;
+    /** The text is damaged behind the bytes at hand: whole rows among these come first. */
+    private Optional<UnreadableObjectException> damage = Optional.empty();
+
     /** Position of the buffer's first byte in the text. */
     private long offset;
 
@@ -243,12 +246,23 @@ final class JsonCutter implements RowSource {
             if (to == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
             }
-            readMore(buffer.length);
+            try {
+                readMore(buffer.length);
+            } catch (UnreadableObjectException e) {
+                if (to == held) {
+                    throw e;
+                }
+                damage = Optional.of(e);
+                break;
+            }
         }
         bufferBytes = bounds.pieceBytes();
     }
 
     private void readMore(int until) throws IOException {
+        if (damage.isPresent()) {
+            throw damage.get();
+        }
         int count = text.read(buffer, to, until - to);
         atEnd = count < 0;
         to += Math.max(count, 0);

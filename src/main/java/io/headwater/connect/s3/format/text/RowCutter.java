@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.text;
 
+import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /**
  * Cuts a text into rows on bytes, ahead of any parsing: that gives positions, raw rows and pieces which several threads can
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
- * that is cut off and skipped without being held.
+ * that is cut off and skipped without being held. Where the text is damaged, the whole rows before the damage are handed out first.
  */
 public final class RowCutter implements RowSource {
 
@@ -45,6 +46,9 @@ public final class RowCutter implements RowSource {
 
     private int to;
     private boolean atEnd;
+    /** The text is damaged behind the bytes at hand: whole rows among these come first. */
+    private Optional<UnreadableObjectException> damage = Optional.empty();
+
     /** Position of the buffer's first byte in the text. */
     private long offset;
 
@@ -146,9 +150,7 @@ public final class RowCutter implements RowSource {
         int end = -1;
         while (end < 0 && !atEnd) {
             skipped += count;
-            count = text.read(rest, 0, rest.length);
-            atEnd = count < 0;
-            count = Math.max(count, 0);
+            count = read(rest, 0);
             end = boundary.lineEnd(rest, 0, count);
         }
         buffer = rest;
@@ -176,11 +178,26 @@ public final class RowCutter implements RowSource {
             if (to == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
             }
-            int count = text.read(buffer, to, buffer.length - to);
-            atEnd = count < 0;
-            to += Math.max(count, 0);
+            try {
+                to += read(buffer, to);
+            } catch (UnreadableObjectException e) {
+                if (to == held) {
+                    throw e;
+                }
+                damage = Optional.of(e);
+                break;
+            }
         }
         bufferBytes = pieceBytes;
+    }
+
+    private int read(byte[] target, int offset) throws IOException {
+        if (damage.isPresent()) {
+            throw damage.get();
+        }
+        int count = text.read(target, offset, target.length - offset);
+        atEnd = count < 0;
+        return Math.max(count, 0);
     }
 
     @Override
