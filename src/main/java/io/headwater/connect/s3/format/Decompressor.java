@@ -76,7 +76,8 @@ public final class Decompressor extends FilterInputStream {
         }
         return new UnreadableObjectException(
                 ErrorCode.MALFORMED_COMPRESSION,
-                "the compressed data is cut short or damaged: " + e.getMessage()
+                "the compressed data is cut short or damaged"
+                        + (e.getMessage() == null ? "" : ": " + e.getMessage())
                         + "; upload the object again, or set invalid.object.policy to skip or dead-letter it",
                 e);
     }

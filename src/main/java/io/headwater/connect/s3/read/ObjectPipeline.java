@@ -113,9 +113,10 @@ public final class ObjectPipeline implements AutoCloseable {
     @Override
     public void close() {
         reader.interrupt();
+        // Before the threads that fetch for it: it asks them for parts as objects are submitted.
+        queue.close();
         fetchers.shutdownNow();
         decoders.shutdownNow();
-        queue.clear();
         try {
             reader.join(TimeUnit.SECONDS.toMillis(2));
         } catch (InterruptedException e) {

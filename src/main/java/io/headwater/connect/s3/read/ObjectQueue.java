@@ -42,17 +42,19 @@ final class ObjectQueue {
     private final Fetcher fetcher;
     private final int capacity;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private boolean closed;
 
     ObjectQueue(Fetcher fetcher, int capacity) {
         this.fetcher = fetcher;
         this.capacity = capacity;
     }
 
-    /** Adds an object; waits while the queue is full. */
+    /** Adds an object; waits while the queue is full. A closed queue takes and gives nothing: that counts as an interrupt. */
     synchronized void put(ObjectWork work) throws InterruptedException {
-        while (waiting.size() >= capacity) {
+        while (waiting.size() >= capacity && !closed) {
             wait();
         }
+        checkOpen();
         waiting.add(new Waiting(work));
         notifyAll();
         fetchAhead();
@@ -60,9 +62,10 @@ final class ObjectQueue {
 
     /** Takes the next object; waits for one. Its input is the caller's to close. */
     synchronized Ready take() throws InterruptedException {
-        while (waiting.isEmpty()) {
+        while (waiting.isEmpty() && !closed) {
             wait();
         }
+        checkOpen();
         Waiting next = waiting.remove();
         notifyAll();
         fetchAhead();
@@ -88,8 +91,16 @@ final class ObjectQueue {
         return new Range(work.format() == FormatName.PARQUET ? size - length : 0, length);
     }
 
+    private void checkOpen() throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("the task is stopping");
+        }
+    }
+
     /** Gives back what was fetched for objects that are not read any more. */
-    synchronized void clear() {
+    synchronized void close() {
+        closed = true;
+        notifyAll();
         waiting.forEach(next -> next.first.ifPresent(Part::close));
         waiting.clear();
     }
