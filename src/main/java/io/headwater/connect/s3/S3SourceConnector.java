@@ -29,7 +29,6 @@ import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
 import io.headwater.connect.s3.schema.Ddl;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
@@ -81,8 +80,7 @@ public final class S3SourceConnector extends SourceConnector {
 
     @Override
     public void start(Map<String, String> connectorProperties) {
-        // Connect lets a value be null.
-        properties = new LinkedHashMap<>(connectorProperties);
+        properties = S3SourceConfig.withoutNulls(connectorProperties);
         S3SourceConfig config = new S3SourceConfig(properties);
         schemas = SchemaSampling.sample(properties.get(Assignment.NAME), config, prefixes(config));
     }

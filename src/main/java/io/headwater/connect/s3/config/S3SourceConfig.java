@@ -58,7 +58,7 @@ public final class S3SourceConfig extends AbstractConfig {
     }
 
     /** REST takes {@code null} for a value; it means the same as leaving the key out. */
-    static Map<String, String> withoutNulls(Map<String, String> properties) {
+    public static Map<String, String> withoutNulls(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .filter(property -> property.getValue() != null)
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));

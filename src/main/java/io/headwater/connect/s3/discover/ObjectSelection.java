@@ -71,6 +71,11 @@ public final class ObjectSelection {
         return hasTopic.test(object) ? Optional.empty() : Optional.of(ObjectFilter.Reason.NO_TOPIC);
     }
 
+    /** How many objects of this round were left out, by reason. */
+    Map<ObjectFilter.Reason, Long> leftOut() {
+        return Map.copyOf(leftOut);
+    }
+
     void logLeftOut() {
         leftOut.forEach((why, count) -> {
             if (count >= 2 * logged.getOrDefault(why, 0L)) {

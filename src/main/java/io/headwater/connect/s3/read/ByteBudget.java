@@ -42,4 +42,8 @@ final class ByteBudget {
     synchronized void giveBack(long bytes) {
         used -= bytes;
     }
+
+    synchronized long used() {
+        return used;
+    }
 }

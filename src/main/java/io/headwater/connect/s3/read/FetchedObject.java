@@ -64,6 +64,10 @@ final class FetchedObject implements ObjectInput {
 
     @Override
     public InputStream stream(long offset) {
+        if (offset > object.size()) {
+            throw new IllegalArgumentException("byte " + offset + " is beyond the object's " + object.size()
+                    + "; if its stored offset says so, delete that through Connect's REST API");
+        }
         dropParts();
         return new PartStream(offset);
     }
@@ -192,7 +196,8 @@ final class FetchedObject implements ObjectInput {
                 plannedTo += next;
                 fetchPlanned();
             }
-            Part part = partAt(position, fetcher.partBytes());
+            // Ranges read in between may have used up the plan.
+            Part part = partAt(position, (int) Math.min(fetcher.partBytes(), object.size() - position));
             int count = (int) Math.min(length, part.end() - position);
             System.arraycopy(part.bytes(), (int) (position - part.offset()), target, offset, count);
             position += count;

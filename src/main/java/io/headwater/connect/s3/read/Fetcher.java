@@ -56,6 +56,11 @@ final class Fetcher {
         return partBytes;
     }
 
+    /** Bytes that are fetched, or asked for, and not given back. */
+    long heldBytes() {
+        return current.used() + ahead.used();
+    }
+
     /** Fetches a range of an object whose turn has not come, if that fits. */
     Optional<Part> fetchAhead(ObjectRef object, Range range) {
         return ahead.tryTake(range.length()) ? Optional.of(fetch(object, range, ahead)) : Optional.empty();

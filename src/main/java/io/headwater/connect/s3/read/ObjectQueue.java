@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.read;
 
-import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectInput.Range;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,11 +83,17 @@ final class ObjectQueue {
         }
     }
 
-    /** Where reading an object begins: text at its front, Parquet at its end. */
+    /** Where reading an object begins: Parquet at its end, JSON Lines where they were left, CSV at its header. */
     private Range firstRange(ObjectWork work) {
         long size = work.object().size();
         int length = (int) Math.min(size, fetcher.partBytes());
-        return new Range(work.format() == FormatName.PARQUET ? size - length : 0, length);
+        long front = switch (work.format()) {
+            case PARQUET -> size - length;
+            case JSONL -> Math.max(0, work.start().nextByte());
+            case CSV, TSV -> 0;
+        };
+        long from = Math.min(front, size - 1);
+        return new Range(from, (int) Math.min(length, size - from));
     }
 
     private void checkOpen() throws InterruptedException {

@@ -132,7 +132,7 @@ class DefinitionTest {
         assertThat(recommended)
                 .isEqualTo(Map.of(
                         "format", List.of("auto", "csv", "jsonl", "parquet"),
-                        "compression", List.of("auto", "none", "gzip"),
+                        "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
                         "schema.mode", List.of("infer", "declared", "string"),
                         "record.key", List.of("none", "object", "fields"),
                         "record.timestamp", List.of("none", "modified", "field"),

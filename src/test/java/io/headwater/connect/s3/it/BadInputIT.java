@@ -186,12 +186,13 @@ class BadInputIT {
                 "no.parquet", utf8("this is no Parquet file, whatever it is called"),
                 "header.csv", utf8("id,name\n"),
                 "empty.jsonl", new byte[0],
+                "empty.csv", new byte[0],
                 "good.csv", utf8("id,name\n1,one\n")));
         configuration.put(
                 "schema.fields", "id INT64, name STRING, price DOUBLE, active BOOLEAN, day DATE, at TIMESTAMP");
         configuration.put("topic", configuration.get("topic") + ".${name}");
         worker.rest().configure("broken-objects", configuration);
-        reader.awaitSize(configuration.get("report.topic"), 6, SOON);
+        reader.awaitSize(configuration.get("report.topic"), 7, SOON);
         reader.awaitSize(configuration.get("dead.letter.topic"), 3, SOON);
 
         Map<String, String> errors = new TreeMap<>();
@@ -209,7 +210,11 @@ class BadInputIT {
         Map<String, String> reports = reports(configuration);
         assertThat(reports.get("cut.csv.gz")).startsWith("rejected ");
         assertThat(reports).containsEntry("cut.parquet", "rejected 0+0").containsEntry("no.parquet", "rejected 0+0");
-        assertThat(reports).containsEntry("empty.jsonl", "completed 0+0");
+        assertThat(reports)
+                .containsEntry("empty.jsonl", "completed 0+0")
+                .containsEntry("empty.csv", "completed 0+0")
+                .containsEntry("header.csv", "completed 0+0")
+                .containsEntry("good.csv", "completed 1+0");
 
         List<TopicRecord> before = reader.read(configuration.get("topic").replace("${name}", "cut"));
         assertThat(before)

@@ -15,7 +15,9 @@
  */
 package io.headwater.connect.s3.format.text;
 
+import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ import java.util.Optional;
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
  * that is cut off and skipped without being held.
  */
-public final class RowCutter {
+public final class RowCutter implements Closeable {
 
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
 
@@ -45,6 +47,9 @@ public final class RowCutter {
 
     private int to;
     private boolean atEnd;
+    /** The text is damaged behind the bytes at hand: whole rows among these come first. */
+    private Optional<UnreadableObjectException> damage = Optional.empty();
+
     /** Position of the buffer's first byte in the text. */
     private long offset;
 
@@ -157,9 +162,7 @@ public final class RowCutter {
         int end = -1;
         while (end < 0 && !atEnd) {
             skipped += count;
-            count = text.read(rest, 0, rest.length);
-            atEnd = count < 0;
-            count = Math.max(count, 0);
+            count = read(rest, 0);
             end = boundary.lineEnd(rest, 0, count);
         }
         buffer = rest;
@@ -187,10 +190,31 @@ public final class RowCutter {
             if (to == buffer.length) {
                 buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
             }
-            int count = text.read(buffer, to, buffer.length - to);
-            atEnd = count < 0;
-            to += Math.max(count, 0);
+            try {
+                to += read(buffer, to);
+            } catch (UnreadableObjectException e) {
+                if (to == held) {
+                    throw e;
+                }
+                damage = Optional.of(e);
+                break;
+            }
         }
         bufferBytes = pieceBytes;
+    }
+
+    private int read(byte[] target, int offset) throws IOException {
+        if (damage.isPresent()) {
+            throw damage.get();
+        }
+        int count = text.read(target, offset, target.length - offset);
+        atEnd = count < 0;
+        return Math.max(count, 0);
+    }
+
+    /** Releases what decompresses the text. */
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }

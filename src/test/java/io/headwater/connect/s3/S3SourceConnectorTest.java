@@ -1,0 +1,180 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.discover.TaskShare;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class S3SourceConnectorTest {
+
+    /** Declared, so that nothing is read to start the connector. */
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "name", "lake-in",
+            "connector.class", "io.headwater.connect.s3.S3SourceConnector",
+            "aws.s3.bucket.name", "lake",
+            "aws.access.key.id", "${file:/etc/secrets:id}",
+            "aws.secret.access.key", "${file:/etc/secrets:key}",
+            "topic", "rows",
+            "schema.fields", "id INT64, text STRING");
+
+    @Test
+    void hasTheVersionOfTheBuild() {
+        assertThat(new S3SourceConnector().version()).matches("\\d+\\.\\d+\\.\\d+(-.+)?");
+        assertThat(new S3SourceTask().version()).isEqualTo(new S3SourceConnector().version());
+    }
+
+    @Test
+    void showsAllMistakesAtOnceEachOnItsKey() {
+        Map<String, String> mistaken = new HashMap<>(CONFIGURATION);
+        mistaken.put("aws.s3.prefixes", "in,in/2026");
+        mistaken.put("aws.s3.object.include", "[a-z");
+        mistaken.put("aws.s3.object.exclude", "{a,b");
+        mistaken.put("schema.fields", "id INT64, text STRIGN");
+        mistaken.put("topic", "${date}");
+        mistaken.put("discovery.interval.ms", "never");
+
+        assertThat(mistakes(mistaken).keySet())
+                .containsExactlyInAnyOrder(
+                        "aws.s3.prefixes",
+                        "aws.s3.object.include",
+                        "aws.s3.object.exclude",
+                        "schema.fields",
+                        "topic",
+                        "discovery.interval.ms");
+        assertThat(mistakes(mistaken).values())
+                .allSatisfy(messages -> assertThat(messages).hasSize(1));
+    }
+
+    @Test
+    void findsNothingWrongWithASoundConfiguration() {
+        assertThat(mistakes(CONFIGURATION)).isEmpty();
+    }
+
+    @Test
+    void givesTheSameTasksAgain() {
+        assertThat(started(Map.of("aws.s3.prefixes", "b,a,c")).taskConfigs(5))
+                .hasSize(5)
+                .isEqualTo(started(Map.of("aws.s3.prefixes", "c,b,a")).taskConfigs(5).stream()
+                        .map(task -> with(task, "aws.s3.prefixes", "b,a,c"))
+                        .toList());
+    }
+
+    @Test
+    void keepsTasksSmall() {
+        List<Map<String, String>> tasks = started(Map.of()).taskConfigs(100);
+
+        assertThat(tasks).hasSize(100).allSatisfy(task -> {
+            assertThat(task).containsAllEntriesOf(CONFIGURATION);
+            assertThat(task.keySet())
+                    .containsExactlyInAnyOrderElementsOf(with(with(CONFIGURATION, "task.id", ""), "task.share", "")
+                            .keySet());
+            assertThat(task.get("task.share")).hasSizeLessThan(20);
+        });
+    }
+
+    @Test
+    void carriesSecretsUnderTheirOwnKeyOnly() {
+        assertThat(started(Map.of()).taskConfigs(3))
+                .allSatisfy(task -> assertThat(task.entrySet().stream()
+                                .filter(entry -> entry.getValue().contains("/etc/secrets"))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                        .isEqualTo(Map.of(
+                                "aws.access.key.id", "${file:/etc/secrets:id}",
+                                "aws.secret.access.key", "${file:/etc/secrets:key}")));
+    }
+
+    @Test
+    void takesKeysWithoutAValueForUnset() {
+        Map<String, String> properties = new HashMap<>(CONFIGURATION);
+        properties.put("report.topic", null);
+        S3SourceConnector connector = new S3SourceConnector();
+
+        connector.start(properties);
+
+        assertThat(connector.taskConfigs(1))
+                .singleElement()
+                .satisfies(task ->
+                        assertThat(task).containsAllEntriesOf(CONFIGURATION).doesNotContainKey("report.topic"));
+        assertThat(mistakes(properties)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,0", "3,0", "7,0", "1,1", "4,1", "5,2", "8,3"})
+    void givesEveryObjectToExactlyOneTask(int maxTasks, int depth) {
+        List<TaskShare> shares = started(
+                        Map.of("aws.s3.prefixes", "a,b/c,\u00fc", "discovery.prefix.depth", Integer.toString(depth)))
+                .taskConfigs(maxTasks)
+                .stream()
+                .map(task -> Assignment.parse(task).share())
+                .toList();
+        Random random = new Random(7);
+
+        for (int i = 0; i < 2_000; i++) {
+            Prefix prefix = Prefix.of(List.of("a", "b/c", "\u00fc").get(random.nextInt(3)));
+            String key = prefix.path() + randomKey(random);
+            assertThat(shares.stream()
+                            .filter(share -> share.prefixes().contains(prefix) && share.owns(prefix, key))
+                            .count())
+                    .as(key)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static String randomKey(Random random) {
+        StringBuilder key = new StringBuilder();
+        int length = 1 + random.nextInt(12);
+        for (int i = 0; i < length; i++) {
+            key.appendCodePoint("ab/\u00e9%+ \n\ud83d\ude00"
+                    .codePoints()
+                    .skip(random.nextInt(9))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return key.toString();
+    }
+
+    private static S3SourceConnector started(Map<String, String> further) {
+        Map<String, String> properties = new HashMap<>(CONFIGURATION);
+        properties.putAll(further);
+        S3SourceConnector connector = new S3SourceConnector();
+        connector.start(properties);
+        return connector;
+    }
+
+    private static Map<String, String> with(Map<String, String> properties, String key, String value) {
+        Map<String, String> changed = new HashMap<>(properties);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static Map<String, List<String>> mistakes(Map<String, String> properties) {
+        return new S3SourceConnector()
+                .validate(properties).configValues().stream()
+                        .filter(value -> !value.errorMessages().isEmpty())
+                        .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+    }
+}
