@@ -81,7 +81,7 @@ record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implement
         } catch (InvalidValueException | IOException e) {
             throw new IllegalStateException("reading JSON from memory failed", e);
         }
-        sink.row(struct, text.nextByte(row));
+        text.give(row, struct, sink);
     }
 
     private void malformed(RowSink sink, int row, JsonProcessingException e) {
