@@ -68,6 +68,10 @@ record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
             case AUTO -> kind.compression();
             case NONE -> Optional.of(Compression.NONE);
             case GZIP -> Optional.of(Compression.GZIP);
+            case ZSTD -> Optional.of(Compression.ZSTD);
+            case BZIP2 -> Optional.of(Compression.BZIP2);
+            case SNAPPY -> Optional.of(Compression.SNAPPY);
+            case LZ4 -> Optional.of(Compression.LZ4);
         };
     }
 }

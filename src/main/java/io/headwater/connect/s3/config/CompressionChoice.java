@@ -19,5 +19,9 @@ package io.headwater.connect.s3.config;
 public enum CompressionChoice {
     AUTO,
     NONE,
-    GZIP
+    GZIP,
+    ZSTD,
+    BZIP2,
+    SNAPPY,
+    LZ4
 }

@@ -24,14 +24,15 @@ final class FormatChecks {
 
     static void check(Findings findings) {
         Optional<FormatChoice> format = findings.sound(FormatKeys.FORMAT, FormatKeys.FORMATS);
-        if (format.equals(Optional.of(FormatChoice.PARQUET))
-                && findings.sound(FormatKeys.COMPRESSION, FormatKeys.COMPRESSIONS)
-                        .equals(Optional.of(CompressionChoice.GZIP))) {
-            findings.mistake(
-                    FormatKeys.COMPRESSION,
-                    FormatKeys.COMPRESSION
-                            + " is gzip, and a Parquet object is never compressed as a whole: it says itself how its "
-                            + "columns are. Leave " + FormatKeys.COMPRESSION + " out.");
+        if (format.equals(Optional.of(FormatChoice.PARQUET))) {
+            findings.sound(FormatKeys.COMPRESSION, FormatKeys.COMPRESSIONS)
+                    .filter(compression ->
+                            compression != CompressionChoice.AUTO && compression != CompressionChoice.NONE)
+                    .ifPresent(compression -> findings.mistake(
+                            FormatKeys.COMPRESSION,
+                            FormatKeys.COMPRESSION + " is " + Choice.spelling(compression)
+                                    + ", and a Parquet object is never compressed as a whole: it says itself how its "
+                                    + "columns are. Leave " + FormatKeys.COMPRESSION + " out."));
         }
         findings.sound(SchemaKeys.MODE, SchemaKeys.MODES).ifPresent(mode -> checkMode(mode, format, findings));
     }

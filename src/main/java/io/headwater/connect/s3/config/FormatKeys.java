@@ -49,8 +49,9 @@ public final class FormatKeys {
                                     COMPRESSION,
                                     ConfigDef.Type.STRING,
                                     "Compression",
-                                    "`none` or `gzip` for all objects, or `auto` by each object's extension (`.gz`), then by its first "
-                                            + "bytes.")
+                                    "`none`, `gzip`, `zstd`, `bzip2`, `snappy` (framed, or as Hadoop writes it) or `lz4` for all "
+                                            + "objects, or `auto` by each object's extension (`.gz`, `.zst`, `.bz2`, `.snappy` or `.sz`, "
+                                            + "`.lz4`), then by its first bytes.")
                             .defaultsTo(Choice.spelling(CompressionChoice.AUTO))
                             .choice(COMPRESSIONS)
                             .width(Width.SHORT),

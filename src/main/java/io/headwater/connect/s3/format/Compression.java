@@ -18,5 +18,14 @@ package io.headwater.connect.s3.format;
 /** How an object's bytes are compressed as a whole. */
 public enum Compression {
     NONE,
-    GZIP
+    /** RFC 1952, one member or several. */
+    GZIP,
+    /** RFC 8878, one frame or several, with a window of up to 128 MiB. */
+    ZSTD,
+    /** One stream or several. */
+    BZIP2,
+    /** The framing format with its checksums, or the blocks that Hadoop's codec writes. */
+    SNAPPY,
+    /** The LZ4 frame format, one frame or several. */
+    LZ4
 }

@@ -16,12 +16,14 @@
 package io.headwater.connect.s3.format;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What an object's key says of its content by its extensions, in any case: {@code .csv}, {@code .tsv}, {@code .jsonl},
- * {@code .ndjson}, {@code .parquet}, each also followed by {@code .gz}.
+ * {@code .ndjson}, {@code .parquet}, each also followed by {@code .gz}, {@code .zst}, {@code .bz2}, {@code .snappy} or {@code .sz}, or
+ * {@code .lz4}.
  *
  * @param name the file's name without these extensions
  * @param format what the extension says
@@ -32,16 +34,21 @@ public record ObjectKind(String name, Optional<FormatName> format, Optional<Comp
     /** What {@code ${name}} leaves out of a file's name: also the extensions of what is not read yet. */
     private static final Set<String> FORMATS = Set.of("csv", "tsv", "jsonl", "ndjson", "json", "parquet");
 
-    private static final Set<String> COMPRESSIONS = Set.of("gz", "zst", "bz2", "snappy", "lz4");
+    private static final Map<String, Compression> COMPRESSIONS = Map.of(
+            "gz", Compression.GZIP,
+            "zst", Compression.ZSTD,
+            "bz2", Compression.BZIP2,
+            "snappy", Compression.SNAPPY,
+            // the framing format's own
+            "sz", Compression.SNAPPY,
+            "lz4", Compression.LZ4);
 
     /** Reads a key. */
     public static ObjectKind of(String key) {
         String file = key.substring(key.lastIndexOf('/') + 1);
-        Optional<Compression> compression =
-                extension(file).equals("gz") ? Optional.of(Compression.GZIP) : Optional.empty();
-        String plain = without(COMPRESSIONS, file);
-        Optional<FormatName> format = compression.isEmpty() && !plain.equals(file) ? Optional.empty() : format(plain);
-        return new ObjectKind(without(FORMATS, plain), format, compression);
+        Optional<Compression> compression = Optional.ofNullable(COMPRESSIONS.get(extension(file)));
+        String plain = without(COMPRESSIONS.keySet(), file);
+        return new ObjectKind(without(FORMATS, plain), format(plain), compression);
     }
 
     private static Optional<FormatName> format(String name) {

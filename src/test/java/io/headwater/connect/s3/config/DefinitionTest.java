@@ -126,7 +126,7 @@ class DefinitionTest {
         assertThat(recommended)
                 .isEqualTo(Map.of(
                         "format", List.of("auto", "csv", "jsonl", "parquet"),
-                        "compression", List.of("auto", "none", "gzip"),
+                        "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
                         "schema.mode", List.of("infer", "declared", "string"),
                         "invalid.row.policy", List.of("fail", "skip", "dead-letter"),
                         "invalid.object.policy", List.of("fail", "skip", "dead-letter")));

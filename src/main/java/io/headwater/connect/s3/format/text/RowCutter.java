@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format.text;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -25,14 +26,11 @@ import java.util.Optional;
 /**
  * Cuts a text into rows on bytes, ahead of any parsing: that gives positions, raw rows and pieces which several threads can
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
- * that is cut off and skipped without being held. Where the text is damaged, the whole rows before the damage are handed out first.
+ * that is cut off and skipped without being held.
  */
-public final class RowCutter {
+public final class RowCutter implements Closeable {
 
     private static final int FIRST_BUFFER_BYTES = 8 * 1024;
-
-    /** What a decompressor inflated in a call that then fails is lost: so little is asked of it at once. */
-    private static final int READ_BYTES = 2 * 1024;
 
     private final InputStream text;
     private final RecordBoundary boundary;
@@ -49,8 +47,9 @@ public final class RowCutter {
 
     private int to;
     private boolean atEnd;
-    /** Why nothing can be read any more, thrown when the rows at hand are cut. */
+    /** The text is damaged behind the bytes at hand: whole rows among these come first. */
     private Optional<UnreadableObjectException> damage = Optional.empty();
+
     /** Position of the buffer's first byte in the text. */
     private long offset;
 
@@ -164,8 +163,6 @@ public final class RowCutter {
         while (end < 0 && !atEnd) {
             skipped += count;
             count = read(rest, 0);
-            atEnd = count < 0;
-            count = Math.max(count, 0);
             end = boundary.lineEnd(rest, 0, count);
         }
         buffer = rest;
@@ -194,9 +191,7 @@ public final class RowCutter {
                 buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * to));
             }
             try {
-                int count = read(buffer, to);
-                atEnd = count < 0;
-                to += Math.max(count, 0);
+                to += read(buffer, to);
             } catch (UnreadableObjectException e) {
                 if (to == held) {
                     throw e;
@@ -208,10 +203,18 @@ public final class RowCutter {
         bufferBytes = pieceBytes;
     }
 
-    private int read(byte[] target, int index) throws IOException {
+    private int read(byte[] target, int offset) throws IOException {
         if (damage.isPresent()) {
             throw damage.get();
         }
-        return text.read(target, index, Math.min(READ_BYTES, target.length - index));
+        int count = text.read(target, offset, target.length - offset);
+        atEnd = count < 0;
+        return Math.max(count, 0);
+    }
+
+    /** Releases what decompresses the text. */
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }

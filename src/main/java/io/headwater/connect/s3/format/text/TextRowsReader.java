@@ -19,6 +19,7 @@ import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,6 +44,10 @@ public final class TextRowsReader implements RecordReader {
 
     @Override
     public void close() {
-        input.close();
+        try (input) {
+            cutter.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the decompressed text failed", e);
+        }
     }
 }

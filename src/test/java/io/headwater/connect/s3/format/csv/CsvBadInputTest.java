@@ -35,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of CSV that is not as it should be: each row in its place, no other row touched. */
@@ -150,7 +152,7 @@ class CsvBadInputTest {
     }
 
     @Test
-    void deliversTheRowsBeforeACutInGzipAndThenFails() throws IOException {
+    void deliversEveryRowBeforeACutInGzipAndThenFails() throws IOException, DataFormatException {
         StringBuilder text = new StringBuilder("a,b\n");
         for (int row = 1; row <= 50_000; row++) {
             text.append(row).append(",x").append(row * 31 % 1_000).append('\n');
@@ -166,31 +168,24 @@ class CsvBadInputTest {
                 .isInstanceOf(UnreadableObjectException.class)
                 .extracting(e -> ((UnreadableObjectException) e).error())
                 .isEqualTo(ErrorCode.MALFORMED_COMPRESSION);
-        assertThat(rows.rows()).hasSizeGreaterThan(1_000);
+        assertThat(rows.rows()).hasSize(wholeRows(gzipped, gzipped.length - 100));
         assertThat(rows.invalid()).isEmpty();
     }
 
-    @Test
-    void deliversTheRowsBeforeACutAlsoWhenTheyAreFewerThanAPiece() throws IOException {
-        StringBuilder text = new StringBuilder("a,b\n");
-        for (int row = 1; row <= 10_000; row++) {
-            text.append(row).append(",x").append(row * 31 % 1_000).append('\n');
+    /** How many rows the first bytes of a gzip member hold whole, behind the header. */
+    private static int wholeRows(byte[] gzipped, int length) throws DataFormatException {
+        int headerBytes = 10;
+        Inflater inflater = new Inflater(true);
+        inflater.setInput(gzipped, headerBytes, length - headerBytes);
+        byte[] text = new byte[1 << 20];
+        int lines = -1;
+        for (int count = inflater.inflate(text); count > 0; count = inflater.inflate(text)) {
+            for (int i = 0; i < count; i++) {
+                lines += text[i] == '\n' ? 1 : 0;
+            }
         }
-        byte[] gzipped = GzipSample.of(text.toString().getBytes(StandardCharsets.UTF_8));
-        CollectedRows rows = new CollectedRows();
-        assertThatThrownBy(() -> rows.addAllOf(format(1 << 20)
-                        .open(
-                                new MemoryObjectInput(Arrays.copyOf(gzipped, gzipped.length - 4)),
-                                Compression.GZIP,
-                                Start.BEGINNING,
-                                schema())))
-                .isInstanceOf(UnreadableObjectException.class);
-        // What was inflated last, less than 2 KiB, is lost with its call.
-        assertThat(rows.rows()).hasSizeBetween(9_700, 10_000);
-        assertThat(rows.values())
-                .last()
-                .hasToString(
-                        "Struct{a=" + rows.rows().size() + ",b=x" + rows.rows().size() * 31 % 1_000 + "}");
+        inflater.end();
+        return lines;
     }
 
     private static CsvFormat format(int pieceBytes) {
