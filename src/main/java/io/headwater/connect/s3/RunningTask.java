@@ -58,7 +58,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 store,
                 ReadableFormats.of(config.format()),
                 schemas,
-                new RecordSettings(origin, config.invalidData(), config.reportTopic()),
+                new RecordSettings(origin, config.invalidData(), config.reportTopic(), config.rowRecords()),
                 config.delivery(),
                 ledger,
                 threads,

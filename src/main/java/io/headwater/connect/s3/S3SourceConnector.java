@@ -25,6 +25,7 @@ import io.headwater.connect.s3.discover.Glob;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.discover.TaskShares;
+import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
 import io.headwater.connect.s3.schema.Ddl;
 import java.util.ArrayList;
@@ -45,7 +46,14 @@ public final class S3SourceConnector extends SourceConnector {
             new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
             new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
-            new KeyCheck(RecordKeys.TOPIC, TopicTemplate::parse)));
+            new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
+            new KeyCheck(
+                    RecordKeys.TOPIC,
+                    List.of(RecordKeys.TOPIC_KEY_REGEX),
+                    (topic, others) -> TopicTemplate.parse(
+                            topic, others.apply(RecordKeys.TOPIC_KEY_REGEX).map(KeyPattern::parse))),
+            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS), DeclaredFields::checkKey),
+            new KeyCheck(RecordKeys.TIMESTAMP_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkTimestamp)));
 
     private Map<String, String> properties = Map.of();
     private Map<String, String> schemas = Map.of();

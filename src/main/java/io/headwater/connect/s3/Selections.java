@@ -28,6 +28,6 @@ final class Selections {
     static ObjectSelection of(DiscoverySettings settings, WorkPlanner planner) {
         ObjectFilter filter = new ObjectFilter(
                 Glob.parseList(settings.include()), Glob.parseList(settings.exclude()), settings.modifiedSince());
-        return new ObjectSelection(filter, planner::hasFormat);
+        return new ObjectSelection(filter, planner::hasFormat, planner::hasTopic);
     }
 }

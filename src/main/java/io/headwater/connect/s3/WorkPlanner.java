@@ -25,6 +25,7 @@ import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectKind;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.read.ObjectWork;
+import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.Optional;
@@ -33,7 +34,14 @@ import java.util.Optional;
 record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
 
     static WorkPlanner of(S3SourceConfig config) {
-        return new WorkPlanner(config.format(), TopicTemplate.parse(config.topic()));
+        return new WorkPlanner(
+                config.format(),
+                TopicTemplate.parse(config.topic(), config.topicKeyRegex().map(KeyPattern::parse)));
+    }
+
+    /** Whether the object's rows have a topic to go to. */
+    boolean hasTopic(ObjectRef object) {
+        return topics.hasTopic(object);
     }
 
     /** Whether the object has a format that is read. */

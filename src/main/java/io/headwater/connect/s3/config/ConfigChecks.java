@@ -44,15 +44,19 @@ public final class ConfigChecks {
         LocationChecks.check(findings);
         AccessChecks.check(findings);
         FormatChecks.check(findings);
+        RecordChecks.check(findings);
         InvalidDataChecks.check(findings);
         UnknownKeys.check(given.keySet(), findings);
         return findings.toConfig();
     }
 
     private static void parse(KeyCheck check, Findings findings) {
+        if (check.beside().stream().anyMatch(findings::isUnsound)) {
+            return; // what it would say is the other mistake's doing
+        }
         findings.sound(check.key()).ifPresent(text -> {
             try {
-                check.parser().accept(text);
+                check.parser().check(text, findings::sound);
             } catch (IllegalArgumentException malformed) {
                 findings.mistake(check.key(), check.key() + " is malformed: " + malformed.getMessage());
             }

@@ -49,7 +49,12 @@ final class Findings {
 
     /** The text of the key's value or default, where no mistake was found in it. */
     Optional<String> sound(String key) {
-        return values.get(key).errorMessages().isEmpty() ? text(key) : Optional.empty();
+        return isUnsound(key) ? Optional.empty() : text(key);
+    }
+
+    /** Whether a mistake was found in the key's value. */
+    boolean isUnsound(String key) {
+        return !values.get(key).errorMessages().isEmpty();
     }
 
     /** The word's constant, where it is one. */

@@ -15,19 +15,46 @@
  */
 package io.headwater.connect.s3.config;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A check of one key's value that another package knows: its parser.
  *
  * @param key whose value is checked when it has one
- * @param parser throws {@link IllegalArgumentException} with a message for the user when the value is malformed
+ * @param beside keys whose values the check needs as well; it is left out while one of them has a mistake
+ * @param parser the check
  */
-public record KeyCheck(String key, Consumer<String> parser) {
+public record KeyCheck(String key, List<String> beside, Parser parser) {
+
+    /** Parses a value, to see whether it can be. */
+    @FunctionalInterface
+    public interface Parser {
+
+        /**
+         * Parses a value.
+         *
+         * @param others gives the value of another key, where it has one
+         * @throws IllegalArgumentException with a message for the user when the value is malformed
+         */
+        void check(String value, Function<String, Optional<String>> others);
+    }
 
     public KeyCheck {
         Objects.requireNonNull(key, "key");
+        beside = List.copyOf(beside);
         Objects.requireNonNull(parser, "parser");
+    }
+
+    /**
+     * A check that needs no other key.
+     *
+     * @param parser throws {@link IllegalArgumentException} with a message for the user when the value is malformed
+     */
+    public KeyCheck(String key, Consumer<String> parser) {
+        this(key, List.of(), (value, others) -> parser.accept(value));
     }
 }

@@ -16,15 +16,11 @@
 package io.headwater.connect.s3.config;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The folders of {@code aws.s3.prefixes}: separated by commas, {@code \,} for a comma in a name, none inside another. */
 final class PrefixList implements ConfigDef.Validator {
-
-    private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
     @Override
     public void ensureValid(String name, Object value) {
@@ -53,12 +49,7 @@ final class PrefixList implements ConfigDef.Validator {
 
     /** As written, without the blanks around them; empty for the whole bucket. */
     static List<String> parse(String text) {
-        if (text.isBlank()) {
-            return List.of();
-        }
-        return Stream.of(COMMA.split(text, -1))
-                .map(prefix -> prefix.strip().replace("\\,", ","))
-                .toList();
+        return CommaList.parse(text);
     }
 
     private static String folder(String prefix) {

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.config;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.net.URI;
 import java.time.Duration;
@@ -117,6 +118,22 @@ public final class S3SourceConfig extends AbstractConfig {
     /** The template of the topic that rows go to. */
     public String topic() {
         return getString(RecordKeys.TOPIC);
+    }
+
+    /** The pattern of the keys that have a topic, where there is one. */
+    public Optional<String> topicKeyRegex() {
+        return text(RecordKeys.TOPIC_KEY_REGEX);
+    }
+
+    public RowRecordSettings rowRecords() {
+        return new RowRecordSettings(
+                choice(RecordKeys.KEY_CHOICES, RecordKeys.KEY),
+                text(RecordKeys.KEY_FIELDS).map(RecordKeys::fieldNames).orElse(List.of()),
+                choice(RecordKeys.TIMESTAMP_CHOICES, RecordKeys.TIMESTAMP),
+                text(RecordKeys.TIMESTAMP_FIELD),
+                getList(RecordKeys.HEADERS).stream()
+                        .map(word -> RecordKeys.HEADER_CHOICES.parse(RecordKeys.HEADERS, word))
+                        .collect(toSet()));
     }
 
     public InvalidDataSettings invalidData() {

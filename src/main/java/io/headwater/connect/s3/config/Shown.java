@@ -32,6 +32,12 @@ record Shown(Predicate<Map<String, Object>> condition) implements ConfigDef.Reco
         return new Shown(parsed -> parsed.get(key) instanceof String text && !text.isBlank());
     }
 
+    /** While a choice is made, or is the default of a key that is not set. */
+    static <E extends Enum<E>> Shown whenChosen(String key, Choice<E> choice, E constant) {
+        return new Shown(parsed -> parsed.get(key) instanceof String word
+                && choice.find(word).filter(constant::equals).isPresent());
+    }
+
     @Override
     public List<Object> validValues(String name, Map<String, Object> parsedConfig) {
         return new ArrayList<>(); // Connect removes from it

@@ -43,7 +43,9 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
         /** It would be read, and must be restored from its archive first. */
         ARCHIVED,
         /** Its extension is of no format that is read. */
-        UNKNOWN_FORMAT;
+        UNKNOWN_FORMAT,
+        /** Its key does not match the pattern of those that have a topic. */
+        NO_TOPIC;
 
         /** For the log: objects are left alone because … */
         String sentence() {
@@ -54,6 +56,7 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
                 case TOO_OLD -> "they are older than aws.s3.object.modified.since";
                 case ARCHIVED -> "they are archived; they are read once they are restored";
                 case UNKNOWN_FORMAT -> "their extension tells no format; set format to read them as one";
+                case NO_TOPIC -> "their keys do not match topic.key.regex";
             };
         }
     }

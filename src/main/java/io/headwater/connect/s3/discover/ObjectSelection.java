@@ -33,14 +33,16 @@ public final class ObjectSelection {
 
     private final ObjectFilter filter;
     private final Predicate<ObjectRef> hasFormat;
+    private final Predicate<ObjectRef> hasTopic;
     private final Map<ObjectFilter.Reason, Long> leftOut = new EnumMap<>(ObjectFilter.Reason.class);
     private final Map<ObjectFilter.Reason, String> examples = new EnumMap<>(ObjectFilter.Reason.class);
     private final Map<ObjectFilter.Reason, Long> logged = new EnumMap<>(ObjectFilter.Reason.class);
 
-    /** Objects that pass the filter and have a format. */
-    public ObjectSelection(ObjectFilter filter, Predicate<ObjectRef> hasFormat) {
+    /** Objects that pass the filter and have a format and a topic. */
+    public ObjectSelection(ObjectFilter filter, Predicate<ObjectRef> hasFormat, Predicate<ObjectRef> hasTopic) {
         this.filter = filter;
         this.hasFormat = hasFormat;
+        this.hasTopic = hasTopic;
     }
 
     void beginRound() {
@@ -50,15 +52,23 @@ public final class ObjectSelection {
 
     /** Whether the object is one to read. */
     public boolean takes(Prefix prefix, ObjectRef object) {
-        Optional<ObjectFilter.Reason> reason = filter.leftOut(prefix, object);
-        if (reason.isEmpty() && !hasFormat.test(object)) {
-            reason = Optional.of(ObjectFilter.Reason.UNKNOWN_FORMAT);
-        }
+        Optional<ObjectFilter.Reason> reason = reasonToLeaveOut(prefix, object);
         reason.ifPresent(why -> {
             leftOut.merge(why, 1L, Long::sum);
             examples.putIfAbsent(why, object.uri());
         });
         return reason.isEmpty();
+    }
+
+    private Optional<ObjectFilter.Reason> reasonToLeaveOut(Prefix prefix, ObjectRef object) {
+        Optional<ObjectFilter.Reason> reason = filter.leftOut(prefix, object);
+        if (reason.isPresent()) {
+            return reason;
+        }
+        if (!hasFormat.test(object)) {
+            return Optional.of(ObjectFilter.Reason.UNKNOWN_FORMAT);
+        }
+        return hasTopic.test(object) ? Optional.empty() : Optional.of(ObjectFilter.Reason.NO_TOPIC);
     }
 
     /** How many objects of this round were left out, by reason. */

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format;
 
+import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 
 /** Takes the rows of a piece in their order. */
@@ -24,12 +25,14 @@ public interface RowSink {
     long NO_BYTE = -1;
 
     /**
-     * A valid row.
+     * A row that parsed and fits the schema.
      *
      * @param value its values under the topic's schema
      * @param nextByte offset in the object at which the next row begins, for uncompressed text; else {@link #NO_BYTE}
+     * @return empty when the row was taken; else what makes it invalid all the same, and it is to be handed over by {@link #invalid},
+     *     with its place and bytes
      */
-    void row(Struct value, long nextByte);
+    Optional<RowProblem> row(Struct value, long nextByte);
 
     /** A row that does not parse or does not fit. */
     void invalid(InvalidRow row, long nextByte);

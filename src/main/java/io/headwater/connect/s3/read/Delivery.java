@@ -102,8 +102,7 @@ final class Delivery {
             } catch (TimeoutException e) {
                 return false;
             } catch (ExecutionException e) {
-                fail(new ConnectException(
-                        "Decoding rows of " + rows.object().object().uri() + " failed: " + e.getCause(), e.getCause()));
+                fail(whyDecodingFailed(rows.object(), e.getCause()));
             }
         } else {
             end(head.get());
@@ -121,6 +120,12 @@ final class Delivery {
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
                                 + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
                                 + " logged) or dead-letter (kept in dead.letter.topic), then restart the task")));
+    }
+
+    private static ConnectException whyDecodingFailed(ObjectDelivery object, Throwable cause) {
+        return cause instanceof ConnectException told
+                ? told
+                : new ConnectException("Decoding rows of " + object.object().uri() + " failed: " + cause, cause);
     }
 
     /** Nothing can go on: what was held back for the object's end goes first. */

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.records;
 
 import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.format.Piece;
+import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.progress.ObjectProgress;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,11 @@ public final class ObjectRecords {
     private final Map<String, String> partition;
     private final String topic;
     private final Clock clock;
+    private final RowColumns.Finder finder;
+    private final RecordHeaders headers;
     private final AtomicInteger skippedRows = new AtomicInteger();
+    /** Of the schema that rows had last; all rows of an object have the same. */
+    private volatile Optional<RowColumns> columns = Optional.empty();
 
     /** Records of one object for its topic. */
     public ObjectRecords(RecordSettings settings, ObjectProgress progress, String topic, Clock clock) {
@@ -56,15 +62,24 @@ public final class ObjectRecords {
         this.partition = progress.partition();
         this.topic = topic;
         this.clock = clock;
+        this.finder = new RowColumns.Finder(settings.rows(), progress.object(), topic);
+        this.headers = new RecordHeaders(settings.rows().headers(), progress.object());
     }
 
-    /** Decodes a piece into records. */
+    /**
+     * Decodes a piece into records.
+     *
+     * @throws ConnectException when the rows lack a field that keys or timestamps are to be made of
+     */
     public Batch decode(Piece piece) {
         Rows rows = new Rows(piece);
         piece.decode(rows);
         if (rows.done != piece.rows()) {
             throw new IllegalStateException("a piece of " + piece.rows() + " rows gave " + rows.done + ", of "
                     + progress.object().uri());
+        }
+        if (rows.failure.isPresent()) {
+            throw rows.failure.get();
         }
         return rows.batch();
     }
@@ -97,6 +112,15 @@ public final class ObjectRecords {
                 .map(reports -> keyed(reports, report.toStruct(settings.origin()), offset.toMap()));
     }
 
+    private Optional<RowColumns> columns(Schema rows) {
+        Optional<RowColumns> found = columns;
+        if (found.isEmpty() || found.get().rows() != rows) {
+            found = Optional.of(finder.find(rows, clock.millis()));
+            columns = found;
+        }
+        return found;
+    }
+
     private SourceRecord keyed(String to, Struct value, Map<String, ?> offset) {
         return new SourceRecord(
                 partition,
@@ -113,12 +137,14 @@ public final class ObjectRecords {
     private final class Rows implements RowSink {
 
         private final long firstRow;
+        private final long now = clock.millis();
         private final List<SourceRecord> records;
         private final RowOffset.InvalidBefore invalidBefore = new RowOffset.InvalidBefore();
         private int done;
         private int invalid;
         private long nextByte = NO_BYTE;
         private Optional<Batch.Refused> refused = Optional.empty();
+        private Optional<ConnectException> failure = Optional.empty();
 
         Rows(Piece piece) {
             this.firstRow = piece.firstRow();
@@ -126,12 +152,47 @@ public final class ObjectRecords {
         }
 
         @Override
-        public void row(Struct value, long next) {
+        public Optional<RowProblem> row(Struct value, long next) {
+            Optional<RowColumns> found = find(value.schema());
+            if (found.isEmpty()) {
+                done++;
+                return Optional.empty();
+            }
+            RowColumns from = found.get();
+            Long timestamp = from.timestamp().of(value);
+            Optional<RowProblem> problem = from.timestamp().problem(timestamp, now);
+            if (problem.isPresent()) {
+                return problem;
+            }
+            long number = firstRow + done;
             done++;
             nextByte = next;
             if (refused.isEmpty()) {
-                records.add(new SourceRecord(partition, offset(), topic, null, value.schema(), value));
+                records.add(new SourceRecord(
+                        partition,
+                        offset(),
+                        topic,
+                        null,
+                        from.key().schema(),
+                        from.key().of(value),
+                        value.schema(),
+                        value,
+                        timestamp,
+                        headers.of(number)));
             }
+            return Optional.empty();
+        }
+
+        /** Empty when the task fails; not thrown here, as a parser that calls back may wrap what it catches. */
+        private Optional<RowColumns> find(Schema rows) {
+            if (failure.isEmpty()) {
+                try {
+                    return columns(rows);
+                } catch (ConnectException e) {
+                    failure = Optional.of(e);
+                }
+            }
+            return Optional.empty();
         }
 
         @Override

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.records;
 
 import io.headwater.connect.s3.config.InvalidDataSettings;
+import io.headwater.connect.s3.config.RowRecordSettings;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,12 +26,15 @@ import java.util.Optional;
  * @param origin who writes them
  * @param invalidData what becomes of invalid rows and objects
  * @param reportTopic where reports go, if they do
+ * @param rows what the records of rows carry besides their values
  */
-public record RecordSettings(Origin origin, InvalidDataSettings invalidData, Optional<String> reportTopic) {
+public record RecordSettings(
+        Origin origin, InvalidDataSettings invalidData, Optional<String> reportTopic, RowRecordSettings rows) {
 
     public RecordSettings {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(invalidData, "invalidData");
         Objects.requireNonNull(reportTopic, "reportTopic");
+        Objects.requireNonNull(rows, "rows");
     }
 }

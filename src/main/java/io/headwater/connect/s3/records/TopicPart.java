@@ -16,27 +16,33 @@
 package io.headwater.connect.s3.records;
 
 import io.headwater.connect.s3.format.ObjectKind;
-import io.headwater.connect.s3.store.ObjectRef;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A piece of a topic's template. */
 sealed interface TopicPart {
 
-    /**
-     * What stands in its place.
-     *
-     * @param configuredPrefix the prefix that the object was found under, with or without a slash at the end
-     */
-    String of(ObjectRef object, String configuredPrefix);
+    /** What stands in its place. */
+    String of(TopicSource source);
 
     /** Text that stands for itself. */
     record Literal(String text) implements TopicPart {
         @Override
-        public String of(ObjectRef object, String configuredPrefix) {
+        public String of(TopicSource source) {
             return text;
+        }
+    }
+
+    /** What a named group of the pattern of keys matched; nothing where it took no part. */
+    record Group(String name) implements TopicPart {
+        @Override
+        public String of(TopicSource source) {
+            return source.key()
+                    .map(match -> Objects.requireNonNullElse(match.group(name), ""))
+                    .orElseThrow();
         }
     }
 
@@ -59,21 +65,22 @@ sealed interface TopicPart {
                     .collect(Collectors.joining(", "));
         }
 
-        private String text() {
+        String text() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         @Override
-        public String of(ObjectRef object, String configuredPrefix) {
+        public String of(TopicSource source) {
             return switch (this) {
-                case BUCKET -> object.bucket();
-                case PREFIX ->
-                    configuredPrefix.endsWith("/")
-                            ? configuredPrefix.substring(0, configuredPrefix.length() - 1)
-                            : configuredPrefix;
-                case FOLDER -> folder(object.key());
-                case NAME -> ObjectKind.of(object.key()).name();
+                case BUCKET -> source.object().bucket();
+                case PREFIX -> withoutSlash(source.configuredPrefix());
+                case FOLDER -> folder(source.object().key());
+                case NAME -> ObjectKind.of(source.object().key()).name();
             };
+        }
+
+        private static String withoutSlash(String prefix) {
+            return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
         }
 
         /** The name of the folder that the object is in; empty at the top of the bucket. */

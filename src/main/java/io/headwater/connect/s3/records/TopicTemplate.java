@@ -18,13 +18,14 @@ package io.headwater.connect.s3.records;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * The topic that an object's rows go to: literal text with the variables <code>${bucket}</code>, <code>${prefix}</code>,
- * <code>${folder}</code> and <code>${name}</code>. Immutable.
+ * <code>${folder}</code>, <code>${name}</code> and the named groups of a pattern of keys. Immutable.
  */
 public final class TopicTemplate {
 
@@ -38,18 +39,21 @@ public final class TopicTemplate {
 
     private final String template;
     private final List<TopicPart> parts;
+    private final Optional<KeyPattern> keys;
 
-    private TopicTemplate(String template, List<TopicPart> parts) {
+    private TopicTemplate(String template, List<TopicPart> parts, Optional<KeyPattern> keys) {
         this.template = template;
         this.parts = List.copyOf(parts);
+        this.keys = keys;
     }
 
     /**
      * Reads a template.
      *
+     * @param keys the keys of the objects that have a topic, where not all have one
      * @throws IllegalArgumentException for an unknown variable or a brace that is not closed, with its position from 1
      */
-    public static TopicTemplate parse(String template) {
+    public static TopicTemplate parse(String template, Optional<KeyPattern> keys) {
         List<TopicPart> parts = new ArrayList<>();
         int position = 0;
         for (int open = template.indexOf(OPEN); open >= 0; open = template.indexOf(OPEN, position)) {
@@ -58,35 +62,46 @@ public final class TopicTemplate {
                 throw malformed("the brace that opens", open + OPEN.length(), template, "has no end");
             }
             parts.add(new TopicPart.Literal(template.substring(position, open)));
-            parts.add(variable(template, open, close));
+            parts.add(variable(template, open, close, keys));
             position = close + 1;
         }
         parts.add(new TopicPart.Literal(template.substring(position)));
-        return new TopicTemplate(template, parts);
+        return new TopicTemplate(template, parts, keys);
     }
 
-    private static TopicPart.Variable variable(String template, int open, int close) {
-        return TopicPart.Variable.find(template.substring(open + OPEN.length(), close))
+    private static TopicPart variable(String template, int open, int close, Optional<KeyPattern> keys) {
+        String name = template.substring(open + OPEN.length(), close);
+        if (keys.filter(pattern -> pattern.hasGroup(name)).isPresent()) {
+            return new TopicPart.Group(name);
+        }
+        return TopicPart.Variable.find(name)
                 .orElseThrow(() -> malformed(
                         "the variable " + template.substring(open, close + 1),
                         open + 1,
                         template,
-                        "is unknown; there are " + TopicPart.Variable.all()));
+                        "is unknown; there are " + TopicPart.Variable.all()
+                                + (keys.isPresent() ? ", and the named groups of topic.key.regex" : "")));
     }
 
     private static IllegalArgumentException malformed(String what, int position, String template, String why) {
         return new IllegalArgumentException(what + " at position " + position + " of " + template + " " + why);
     }
 
+    /** Whether an object has a topic: whether its key matches the pattern, where there is one. */
+    public boolean hasTopic(ObjectRef object) {
+        return keys.isEmpty() || keys.get().match(object.key()).isPresent();
+    }
+
     /**
-     * The topic of an object; characters that no topic may have are {@code _} in it.
+     * The topic of an object that has one; characters that no topic may have are {@code _} in it.
      *
      * @param configuredPrefix the prefix that the object was found under, with or without a slash at the end
      * @throws ConnectException when what comes out is no name of a topic
      */
     public String topic(ObjectRef object, String configuredPrefix) {
-        String text =
-                parts.stream().map(part -> part.of(object, configuredPrefix)).collect(Collectors.joining());
+        TopicSource source =
+                new TopicSource(object, configuredPrefix, keys.flatMap(pattern -> pattern.match(object.key())));
+        String text = parts.stream().map(part -> part.of(source)).collect(Collectors.joining());
         String topic = NOT_IN_A_TOPIC.matcher(text).replaceAll("_");
         if (topic.isEmpty() || topic.equals(".") || topic.equals("..") || topic.length() > MAX_LENGTH) {
             throw new ConnectException("The topic template " + template + " gives " + object.uri() + " the topic \""

@@ -21,6 +21,7 @@ import io.headwater.connect.s3.records.TopicTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigChecksTest {
 
-    private static final ConfigChecks CHECKS =
-            new ConfigChecks(List.of(new KeyCheck(RecordKeys.TOPIC, TopicTemplate::parse)));
+    private static final ConfigChecks CHECKS = new ConfigChecks(
+            List.of(new KeyCheck(RecordKeys.TOPIC, topic -> TopicTemplate.parse(topic, Optional.empty()))));
 
     @Test
     void findsNothingWrongWithTheLeast() {
@@ -320,8 +321,8 @@ class ConfigChecksTest {
 
     @Test
     void refusesAKeyOfALaterVersion() {
-        assertThat(mistakes(Map.of("csv.delimiter", ";", "record.key", "object", "schema.evolution", "add")))
-                .containsOnlyKeys("csv.delimiter", "record.key", "schema.evolution");
+        assertThat(mistakes(Map.of("csv.delimiter", ";", "object.done.action", "tag", "schema.evolution", "add")))
+                .containsOnlyKeys("csv.delimiter", "object.done.action", "schema.evolution");
     }
 
     @Test

@@ -62,6 +62,12 @@ class DefinitionTest {
                         "schema.infer.rows",
                         "schema.name",
                         "topic",
+                        "topic.key.regex",
+                        "record.key",
+                        "record.key.fields",
+                        "record.timestamp",
+                        "record.timestamp.field",
+                        "record.headers",
                         "invalid.row.policy",
                         "invalid.object.policy",
                         "dead.letter.topic",
@@ -128,6 +134,9 @@ class DefinitionTest {
                         "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
                         "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
                         "schema.mode", List.of("infer", "declared", "string"),
+                        "record.key", List.of("none", "object", "fields"),
+                        "record.timestamp", List.of("none", "modified", "field"),
+                        "record.headers", List.of("bucket", "key", "etag", "version", "row", "modified"),
                         "invalid.row.policy", List.of("fail", "skip", "dead-letter"),
                         "invalid.object.policy", List.of("fail", "skip", "dead-letter")));
     }
@@ -143,11 +152,15 @@ class DefinitionTest {
                         "aws.sts.role.session.duration.seconds",
                         "aws.sts.region",
                         "aws.sts.endpoint",
+                        "record.key.fields",
+                        "record.timestamp.field",
                         "dead.letter.topic");
         assertThat(hidden(Map.of(
                         "aws.access.key.id", "AKIA",
                         "aws.sts.role.arn", "arn:aws:iam:::role/r",
                         "invalid.object.policy", "dead-letter",
+                        "record.key", "fields",
+                        "record.timestamp", "field",
                         "schema.fields", "a INT8")))
                 .containsExactlyInAnyOrder("schema.infer.objects", "schema.infer.rows");
     }

@@ -206,7 +206,7 @@ class DiscoveryTest {
     private void start(ObjectStore store, Duration pause) {
         TaskShare share = new TaskShare(List.of(Prefix.WHOLE_BUCKET), 0, 0, 1);
         ObjectSelection selection = new ObjectSelection(
-                new ObjectFilter(Glob.parseList("**"), List.of(), Optional.empty()), object -> true);
+                new ObjectFilter(Glob.parseList("**"), List.of(), Optional.empty()), object -> true, object -> true);
         discovery = Optional.of(new Discovery(store, share, selection, ledger, new Found(), new Pauses(pause, pause)));
         thread = Optional.of(new Thread(discovery.get(), "discovery"));
         thread.get().start();

@@ -19,6 +19,7 @@ import static io.headwater.connect.s3.discover.ObjectFilter.Reason.ARCHIVED;
 import static io.headwater.connect.s3.discover.ObjectFilter.Reason.EXCLUDED;
 import static io.headwater.connect.s3.discover.ObjectFilter.Reason.FOLDER_MARKER;
 import static io.headwater.connect.s3.discover.ObjectFilter.Reason.NOT_INCLUDED;
+import static io.headwater.connect.s3.discover.ObjectFilter.Reason.NO_TOPIC;
 import static io.headwater.connect.s3.discover.ObjectFilter.Reason.TOO_OLD;
 import static io.headwater.connect.s3.discover.ObjectFilter.Reason.UNKNOWN_FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,8 @@ class ObjectSelectionTest {
 
     private final ObjectSelection selection = new ObjectSelection(
             new ObjectFilter(Glob.parseList("data/**"), Glob.parseList("**/_*"), Optional.of(NEW_YEAR)),
-            object -> object.key().endsWith(".csv"));
+            object -> object.key().endsWith(".csv"),
+            object -> !object.key().contains("/lost/"));
 
     @Test
     void countsWhatIsLeftOutByReason() {
@@ -49,6 +51,8 @@ class ObjectSelectionTest {
                         object("in/data/old.csv", 1, NEW_YEAR.minusSeconds(1), false),
                         object("in/data/cold.csv", 1, NEW_YEAR, true),
                         object("in/data/photo.jpg", 1, NEW_YEAR, false),
+                        object("in/data/lost/a.csv", 1, NEW_YEAR, false),
+                        object("in/data/lost/photo.jpg", 1, NEW_YEAR, false),
                         object("in/data/empty.csv", 0, NEW_YEAR, false))
                 .stream()
                 .filter(object -> selection.takes(Prefix.of("in"), object))
@@ -63,7 +67,8 @@ class ObjectSelectionTest {
                         EXCLUDED, 1L,
                         TOO_OLD, 1L,
                         ARCHIVED, 1L,
-                        UNKNOWN_FORMAT, 1L));
+                        UNKNOWN_FORMAT, 2L,
+                        NO_TOPIC, 1L));
     }
 
     @Test

@@ -94,8 +94,9 @@ public final class CollectedRows {
         }
 
         @Override
-        public void row(Struct value, long nextByte) {
+        public Optional<RowProblem> row(Struct value, long nextByte) {
             rows.add(new Row(next++, Optional.of(value), Optional.empty(), nextByte));
+            return Optional.empty();
         }
 
         @Override

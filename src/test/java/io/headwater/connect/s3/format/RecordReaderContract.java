@@ -112,6 +112,28 @@ public abstract class RecordReaderContract {
     }
 
     @Test
+    void handsARowOverAsInvalidWhereTheSinkFindsSomethingWrongWithIt() throws IOException {
+        List<CollectedRows.Row> whole = CollectedRows.of(open(new MemoryObjectInput(object(ROWS)), Start.BEGINNING))
+                .rows();
+        RefusingSink sink = new RefusingSink();
+        try (RecordReader reader = open(new MemoryObjectInput(object(ROWS)), Start.BEGINNING)) {
+            for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
+                piece.get().decode(sink);
+            }
+        }
+
+        assertThat(sink.offered()).isEqualTo(values(1, ROWS));
+        assertThat(sink.invalid()).hasSize(ROWS).allSatisfy(invalid -> {
+            assertThat(invalid.error()).isEqualTo(RefusingSink.PROBLEM.error());
+            assertThat(invalid.column()).contains(RefusingSink.PROBLEM.column());
+            assertThat(invalid.message()).isEqualTo(RefusingSink.PROBLEM.message());
+            assertThat(invalid.raw().hasRemaining()).isTrue();
+        });
+        assertThat(sink.nextBytes())
+                .isEqualTo(whole.stream().map(CollectedRows.Row::nextByte).toList());
+    }
+
+    @Test
     void givesNothingOfAnObjectWithoutRows() throws IOException {
         assertThat(CollectedRows.of(open(new MemoryObjectInput(object(0)), Start.BEGINNING))
                         .rows())

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.config.DeliverySettings;
 import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.config.InvalidDataSettings;
+import io.headwater.connect.s3.config.RowRecordSettings;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.progress.MemoryOffsets;
@@ -47,6 +48,7 @@ final class PipelineFixture {
     InvalidDataPolicy rowPolicy = InvalidDataPolicy.FAIL;
     InvalidDataPolicy objectPolicy = InvalidDataPolicy.FAIL;
     boolean reports;
+    RowRecordSettings rows = RowRecordSettings.VALUES_ONLY;
     boolean declared = true;
     DeliverySettings delivery = new DeliverySettings(2000, 4, 2, 1 << 20);
     long now = STARTED;
@@ -74,7 +76,8 @@ final class PipelineFixture {
         return new RecordSettings(
                 new Origin("lake-in", 0),
                 new InvalidDataSettings(rowPolicy, objectPolicy, Optional.of("dead")),
-                reports ? Optional.of("reports") : Optional.empty());
+                reports ? Optional.of("reports") : Optional.empty(),
+                rows);
     }
 
     Clock clock() {

@@ -25,7 +25,8 @@ import io.headwater.connect.s3.format.parquet.ParquetFormat;
 import io.headwater.connect.s3.schema.ValueSchemas;
 
 /** The formats, with small pieces where that can be chosen. */
-record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, ParquetFormat parquet) implements ObjectFormats {
+record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, ParquetFormat parquet)
+        implements ObjectFormats {
 
     private static final int ROW_MAX_BYTES = 1 << 20;
     private static final int ROWS_PER_PIECE = 4;

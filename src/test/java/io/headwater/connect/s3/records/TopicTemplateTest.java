@@ -21,10 +21,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicTemplateTest {
 
@@ -76,7 +79,7 @@ class TopicTemplateTest {
     @Test
     void saysWhereAnUnknownVariableStands() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TopicTemplate.parse("s3-${bucket}-${date}"))
+                .isThrownBy(() -> TopicTemplate.parse("s3-${bucket}-${date}", Optional.empty()))
                 .withMessage(
                         "the variable ${date} at position 14 of s3-${bucket}-${date} is unknown; there are ${bucket}, "
                                 + "${prefix}, ${folder}, ${name}");
@@ -85,8 +88,69 @@ class TopicTemplateTest {
     @Test
     void saysWhereAnUnclosedBraceStands() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TopicTemplate.parse("s3-${bucket}-${name"))
+                .isThrownBy(() -> TopicTemplate.parse("s3-${bucket}-${name", Optional.empty()))
                 .withMessage("the brace that opens at position 15 of s3-${bucket}-${name has no end");
+    }
+
+    @Test
+    void putsTheNamedGroupsOfTheKeyIntoTheirPlaces() {
+        String regex = "in/(?<region>[^/]+)/(?<day>\\d+)?-?(?<kind>[a-z]+)\\.csv";
+
+        assertThat(topicByKey("${bucket}.${kind}.${region}", regex, "in/süd 1/20260101-trades.csv"))
+                .isEqualTo("lake.trades.s_d_1");
+        assertThat(topicByKey("${kind}${day}", regex, "in/eu/trades.csv")).isEqualTo("trades");
+    }
+
+    @Test
+    void takesObjectsWhoseWholeKeyMatches() {
+        TopicTemplate template = TopicTemplate.parse("t", Optional.of(KeyPattern.parse("in/[a-z]+\\.csv")));
+
+        assertThat(List.of("in/a.csv", "in/a.csv.gz", "x/in/a.csv", "in/A.csv"))
+                .filteredOn(key -> template.hasTopic(object(key)))
+                .containsExactly("in/a.csv");
+        assertThat(TopicTemplate.parse("t", Optional.empty()).hasTopic(object("any")))
+                .isTrue();
+    }
+
+    @Test
+    void saysThatAVariableIsNoGroupOfThePatternEither() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> topicByKey("${date}", "(?<day>.*)", "a"))
+                .withMessage(
+                        "the variable ${date} at position 1 of ${date} is unknown; there are ${bucket}, ${prefix}, "
+                                + "${folder}, ${name}, and the named groups of topic.key.regex");
+    }
+
+    /** What looks like a group and is none: escaped, quoted, in a class, a look-behind, in a comment. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\(?<day>x", "\\Q(?<day>x)\\E", "[(?<day>x]", "(?<=day)x", "(?<!day)x", "(?x) a # (?<day>x)"})
+    void isNotTakenInByWhatLooksLikeAGroup(String regex) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> topicByKey("${day}", regex, "a"))
+                .withMessageContaining("is unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?x) # (\n(?<day>.*)", "\\Q(\\E(?<day>.*)|(.*)", "(?i)(?<day>[a-z]*)|x", "|(?<day>.*)"})
+    void findsAGroupWhereverItStands(String regex) {
+        assertThat(KeyPattern.parse(regex).hasGroup("day")).isTrue();
+    }
+
+    @Test
+    void refusesAGroupThatIsNamedLikeAVariable() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyPattern.parse("(?<region>[a-z]+)/(?<name>.*)"))
+                .withMessage(
+                        "its group name is named like a variable that every topic's template has. Give the group another "
+                                + "name.");
+    }
+
+    @Test
+    void saysWhereAPatternIsMalformed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyPattern.parse("in/(?<day>[a-z]+"))
+                .withMessage("Unclosed group at position 17 of in/(?<day>[a-z]+");
     }
 
     @ParameterizedTest
@@ -109,7 +173,15 @@ class TopicTemplateTest {
     }
 
     private static String topic(String template, String key, String prefix) {
-        ObjectRef object = new ObjectRef("lake", key, "e1", 10, Instant.EPOCH, false);
-        return TopicTemplate.parse(template).topic(object, prefix);
+        return TopicTemplate.parse(template, Optional.empty()).topic(object(key), prefix);
+    }
+
+    private static String topicByKey(String template, String regex, String key) {
+        return TopicTemplate.parse(template, Optional.of(KeyPattern.parse(regex)))
+                .topic(object(key), "");
+    }
+
+    private static ObjectRef object(String key) {
+        return new ObjectRef("lake", key, "e1", 10, Instant.EPOCH, false);
     }
 }

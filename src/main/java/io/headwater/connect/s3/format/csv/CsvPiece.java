@@ -105,7 +105,7 @@ record CsvPiece(TextRows text, CsvDialect dialect, CsvColumns columns) implement
             } else if (error != null) {
                 sink.invalid(text.invalid(row, error, Optional.of(column), message), text.nextByte(row));
             } else {
-                sink.row(struct, text.nextByte(row));
+                text.give(row, struct, sink);
             }
         }
 

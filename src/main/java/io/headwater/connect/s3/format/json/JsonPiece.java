@@ -73,7 +73,7 @@ record JsonPiece(TextRows text, JsonFactory json, JsonStructs structs) implement
                 if (!endsRow(row, behind)) {
                     break;
                 }
-                sink.row(struct, text.nextByte(row));
+                text.give(row, struct, sink);
                 row++;
             }
         } catch (JsonFieldException | JsonProcessingException | InvalidValueException e) {

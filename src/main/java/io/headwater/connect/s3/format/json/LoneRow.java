@@ -46,7 +46,7 @@ record LoneRow(TextRows text, int row, JsonFactory json, JsonStructs structs) {
         }
         try {
             if (isObject(sink)) {
-                sink.row(struct(), text.nextByte(row));
+                text.give(row, struct(), sink);
             }
         } catch (JsonFieldException e) {
             sink.invalid(text.invalid(row, e.error(), Optional.of(e.path()), e.getMessage()), text.nextByte(row));

@@ -16,7 +16,9 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.RowSink;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 
 /** A row as it came out of its row group. */
@@ -27,7 +29,11 @@ sealed interface DecodedRow {
     record Valid(Struct value) implements DecodedRow {
         @Override
         public void giveTo(RowSink sink) {
-            sink.row(value, RowSink.NO_BYTE);
+            Optional<RowProblem> problem = sink.row(value, RowSink.NO_BYTE);
+            if (problem.isPresent()) {
+                RowProblem wrong = problem.get();
+                new Invalid(RowJson.invalid(value, wrong.error(), wrong.column(), wrong.message())).giveTo(sink);
+            }
         }
     }
 

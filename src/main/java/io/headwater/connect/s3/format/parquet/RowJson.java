@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format.parquet;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -41,6 +44,14 @@ final class RowJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private RowJson() {}
+
+    /** The row as invalid, with what could be decoded of it. */
+    static InvalidRow invalid(Struct row, ErrorCode error, String column, String message) {
+        ByteBuffer json = of(row);
+        ByteBuffer kept = cut(json);
+        boolean truncated = kept.remaining() < json.remaining();
+        return new InvalidRow(error, Optional.of(column), message, OptionalLong.empty(), kept, truncated);
+    }
 
     /** The row in UTF-8. */
     static ByteBuffer of(Struct row) {

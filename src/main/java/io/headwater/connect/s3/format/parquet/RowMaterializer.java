@@ -16,9 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.InvalidRow;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
@@ -62,14 +60,8 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
     }
 
     private InvalidRow invalid(RowState.Fault fault) {
-        ByteBuffer json = RowJson.of(row);
-        ByteBuffer kept = RowJson.cut(json);
-        return new InvalidRow(
-                fault.problem().error(),
-                Optional.of(fault.column()),
-                "column " + fault.column() + ": " + fault.problem().getMessage(),
-                OptionalLong.empty(),
-                kept,
-                kept.remaining() < json.remaining());
+        String column = fault.column();
+        String message = "column " + column + ": " + fault.problem().getMessage();
+        return RowJson.invalid(row, fault.problem().error(), column, message);
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 /**
  * Cuts a text into rows on bytes, ahead of any parsing: that gives positions, raw rows and pieces which several threads can
  * parse. It holds one buffer, of a piece's size or of {@code rowMaxBytes} where a single row is larger; a row longer than
- * that is cut off and skipped without being held. Where the text is damaged, the whole rows before the damage are handed out first.
+ * that is cut off and skipped without being held.
  */
 public final class RowCutter implements RowSource {
 

@@ -17,11 +17,13 @@ package io.headwater.connect.s3.format.text;
 
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.RowSink;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.kafka.connect.data.Struct;
 
 /**
  * Consecutive rows of a text object, as bytes with their boundaries. Immutable once its cutter has handed it out.
@@ -127,6 +129,16 @@ public final class TextRows {
             return nextByte;
         }
         return offset + (row < nexts.length ? nexts[row] : start(row + 1));
+    }
+
+    /** Hands over a row that parsed; as an invalid one where the sink finds something wrong with it. */
+    public void give(int row, Struct value, RowSink sink) {
+        long next = nextByte(row);
+        Optional<RowProblem> problem = sink.row(value, next);
+        if (problem.isPresent()) {
+            RowProblem wrong = problem.get();
+            sink.invalid(invalid(row, wrong.error(), Optional.of(wrong.column()), wrong.message()), next);
+        }
     }
 
     /** The row as invalid, with its place and its bytes. */

@@ -145,7 +145,9 @@ class VegaJsonTest {
     private static Map<String, String> types() throws IOException {
         Map<String, String> types = new TreeMap<>();
         try (InputStream lines = VegaJsonTest.class.getResourceAsStream("vega-types.txt")) {
-            for (String line : new String(lines.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 types.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
             }
         }

@@ -21,6 +21,7 @@ import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.format.MemoryObjectInput;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
+import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.Start;
 import io.headwater.connect.s3.format.UnreadableObjectException;
@@ -124,9 +125,10 @@ class ParquetFuzzTest {
         private long rows;
 
         @Override
-        public void row(Struct value, long nextByte) {
+        public Optional<RowProblem> row(Struct value, long nextByte) {
             value.validate();
             rows++;
+            return Optional.empty();
         }
 
         @Override

@@ -1,0 +1,74 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.config.RecordKeys;
+import io.headwater.connect.s3.config.SchemaKeys;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.Ddl;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Checks of the fields that records are made of, where the fields are declared; else the data tells. */
+final class DeclaredFields {
+
+    private DeclaredFields() {}
+
+    /**
+     * Checks the fields of a key.
+     *
+     * @throws IllegalArgumentException when one is not declared
+     */
+    static void checkKey(String names, Function<String, Optional<String>> others) {
+        declared(others).ifPresent(row -> RecordKeys.fieldNames(names).forEach(name -> declaredColumn(row, name)));
+    }
+
+    /**
+     * Checks the field of a timestamp.
+     *
+     * @throws IllegalArgumentException when it is not declared, or with another type
+     */
+    static void checkTimestamp(String name, Function<String, Optional<String>> others) {
+        declared(others).map(row -> declaredColumn(row, name)).ifPresent(column -> {
+            if (!isTimestamp(column.type())) {
+                throw new IllegalArgumentException(SchemaKeys.FIELDS + " declares " + name + " as "
+                        + Ddl.format(column.type())
+                        + ". It must be a TIMESTAMP, a DATE, or an INT64 of milliseconds since 1970.");
+            }
+        });
+    }
+
+    private static Optional<DataType.StructType> declared(Function<String, Optional<String>> others) {
+        return others.apply(SchemaKeys.FIELDS).map(Ddl::parse);
+    }
+
+    private static Column declaredColumn(DataType.StructType row, String name) {
+        return row.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(SchemaKeys.FIELDS + " declares no field " + name
+                        + "; it declares "
+                        + row.columns().stream().map(Column::name).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean isTimestamp(DataType type) {
+        return type instanceof DataType.TimestampType
+                || type instanceof DataType.DateType
+                || type.equals(new DataType.IntegerType(Long.SIZE));
+    }
+}

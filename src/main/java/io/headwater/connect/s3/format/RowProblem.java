@@ -1,0 +1,34 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format;
+
+import java.util.Objects;
+
+/**
+ * What the taker of a row finds wrong with a value that its format has nothing against.
+ *
+ * @param error the stable code
+ * @param column the column at fault
+ * @param message what is wrong, for a person
+ */
+public record RowProblem(ErrorCode error, String column, String message) {
+
+    public RowProblem {
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(column, "column");
+        Objects.requireNonNull(message, "message");
+    }
+}
