@@ -38,7 +38,7 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonLinesFormat jsonLines, 
                 CsvFormat.commaSeparated(settings.rowMaxBytes(), schemas),
                 CsvFormat.tabSeparated(settings.rowMaxBytes(), schemas),
                 new JsonLinesFormat(settings.rowMaxBytes(), schemas),
-                new ParquetFormat(settings.parquetRowGroupMaxBytes(), ROWS_PER_PIECE));
+                new ParquetFormat(settings.parquetRowGroupMaxBytes(), settings.rowMaxBytes(), ROWS_PER_PIECE));
     }
 
     @Override

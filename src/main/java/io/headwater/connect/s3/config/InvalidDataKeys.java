@@ -71,7 +71,8 @@ public final class InvalidDataKeys {
                                     ROW_MAX_BYTES,
                                     ConfigDef.Type.INT,
                                     "Longest row (bytes)",
-                                    "A row of CSV or JSON Lines that is longer, in bytes, is an invalid row, not a crash.")
+                                    "A row of CSV or JSON Lines that is longer, in bytes, or of Parquet with more in its texts, "
+                                            + "binaries and elements, is an invalid row, not a crash.")
                             .defaultsTo(1_048_576)
                             .validator(Range.between(1, LONGEST_ROW))
                             .importance(Importance.LOW)

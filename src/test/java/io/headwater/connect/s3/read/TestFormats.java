@@ -35,7 +35,7 @@ record TestFormats(CsvFormat csv, JsonLinesFormat jsonLines, ParquetFormat parqu
         return new TestFormats(
                 CsvFormat.commaSeparated(ROW_MAX_BYTES, schemas),
                 new JsonLinesFormat(ROW_MAX_BYTES, schemas),
-                new ParquetFormat(1 << 30, ROWS_PER_PIECE));
+                new ParquetFormat(1 << 30, ROW_MAX_BYTES, ROWS_PER_PIECE));
     }
 
     @Override

@@ -23,9 +23,11 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.BsonLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.GeographyLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.GeometryLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntervalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.LogicalTypeAnnotationVisitor;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
@@ -86,6 +88,17 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
     @Override
     public Optional<ColumnMapping> visit(UUIDLogicalTypeAnnotation uuid) {
         return Optional.of(new LeafMapping(column, SchemaBuilder::string, ValueDecoder.ofBinaries(TextValues::uuid)));
+    }
+
+    @Override
+    public Optional<ColumnMapping> visit(Float16LogicalTypeAnnotation half) {
+        return Optional.of(
+                new LeafMapping(column, SchemaBuilder::float32, ValueDecoder.ofBinaries(HalfFloats::decode)));
+    }
+
+    @Override
+    public Optional<ColumnMapping> visit(IntervalLogicalTypeAnnotation interval) {
+        return Optional.of(new IntervalMapping(column));
     }
 
     /** Of a column whose values are all null, so that no type was chosen: the physical one does. */

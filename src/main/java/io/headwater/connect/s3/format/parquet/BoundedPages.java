@@ -24,12 +24,39 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.io.ParquetDecodingException;
 
-/**
- * The pages of a row group, with what their headers claim held against their bytes where parquet would allocate by the claim.
- *
- * @param pages as parquet read them
- */
-record BoundedPages(PageReadStore pages) implements PageReadStore {
+/** The pages of a row group, with what they claim held against their bytes where parquet would allocate by the claim. */
+final class BoundedPages implements PageReadStore {
+
+    private final PageReadStore pages;
+    private final PageCodecs codecs;
+
+    /** As many as every column has whose last page is read. */
+    private long knownRows = Long.MAX_VALUE;
+
+    private long mostRows;
+
+    /** @param pages as parquet read them */
+    BoundedPages(PageReadStore pages, PageCodecs codecs) {
+        this.pages = pages;
+        this.codecs = codecs;
+        codecs.beginRowGroup();
+    }
+
+    /** Before a row is read: that every column has one. Parquet would repeat the last value of one that has not. */
+    void checkRow(long number) {
+        if (number > knownRows) {
+            throw new ParquetDecodingException(
+                    "the row group claims " + pages.getRowCount() + " rows and a column has only " + knownRows);
+        }
+    }
+
+    /** After the last row: that no column has more. */
+    void checkEnd() {
+        if (mostRows > pages.getRowCount()) {
+            throw new ParquetDecodingException(
+                    "the row group claims " + pages.getRowCount() + " rows and a column has " + mostRows);
+        }
+    }
 
     @Override
     public PageReader getPageReader(ColumnDescriptor column) {
@@ -56,10 +83,23 @@ record BoundedPages(PageReadStore pages) implements PageReadStore {
         pages.close();
     }
 
-    private record BoundedPageReader(PageReader reader, ColumnDescriptor column) implements PageReader {
+    private final class BoundedPageReader implements PageReader {
+
+        private final PageReader reader;
+        private final ColumnDescriptor column;
+        private final PageClaims claims;
+        private long values;
+        private long rows;
+
+        BoundedPageReader(PageReader reader, ColumnDescriptor column) {
+            this.reader = reader;
+            this.column = column;
+            this.claims = new PageClaims(column);
+        }
 
         @Override
         public DictionaryPage readDictionaryPage() {
+            codecs.beginPage(column, true);
             DictionaryPage page = reader.readDictionaryPage();
             // The entries of a dictionary are plain values, of a byte at the least.
             if (page != null
@@ -79,7 +119,17 @@ record BoundedPages(PageReadStore pages) implements PageReadStore {
 
         @Override
         public DataPage readPage() {
-            return reader.readPage();
+            codecs.beginPage(column, false);
+            DataPage page = reader.readPage();
+            if (page != null) {
+                rows += claims.check(page);
+                values += page.getValueCount();
+                mostRows = Math.max(mostRows, rows);
+                if (values >= getTotalValueCount()) {
+                    knownRows = Math.min(knownRows, rows);
+                }
+            }
+            return page;
         }
     }
 }

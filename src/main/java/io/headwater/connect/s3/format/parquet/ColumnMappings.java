@@ -21,12 +21,13 @@ import java.util.List;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 
 /**
- * Finds the mapping of a column, nested ones included. Lists and maps are read in the standard shape of the Parquet
- * specification; the older shapes are refused by name.
+ * Finds the mapping of a column, nested ones included. Lists and maps are read in the standard shape of the Parquet specification
+ * (LogicalTypes.md, "Nested Types") and, by its rules for backward compatibility, in the older ones.
  */
 final class ColumnMappings {
 
@@ -39,9 +40,18 @@ final class ColumnMappings {
      * @throws UnreadableObjectException when the type is not read
      */
     static ColumnMapping of(Type type, String column, String schemaName) throws UnreadableObjectException {
-        if (type.isRepetition(Type.Repetition.REPEATED)) {
-            throw Unreadable.unsupportedColumn(column, "is repeated outside a list, as old writers made lists");
-        }
+        ColumnMapping single = single(type, column, schemaName);
+        return type.isRepetition(Type.Repetition.REPEATED) ? new ElementMapping(single) : single;
+    }
+
+    static StructMapping.Member member(Type type, String parent, String parentName) throws UnreadableObjectException {
+        String column = parent.isEmpty() ? type.getName() : parent + "." + type.getName();
+        ColumnMapping mapping = of(type, column, parentName + "." + type.getName());
+        return new StructMapping.Member(type.getName(), Cardinality.of(type), mapping);
+    }
+
+    /** One value, whatever the repetition. */
+    static ColumnMapping single(Type type, String column, String schemaName) throws UnreadableObjectException {
         if (type.isPrimitive()) {
             return PrimitiveMappings.of(type.asPrimitiveType(), column);
         }
@@ -51,18 +61,13 @@ final class ColumnMappings {
             return struct(group, column, schemaName);
         }
         if (annotation instanceof ListLogicalTypeAnnotation) {
-            return list(group, column, schemaName);
+            return new ListMapping(column, elements(group, onlyRepeated(group, column), column, schemaName));
         }
-        if (annotation instanceof MapLogicalTypeAnnotation) {
+        // Older writers marked the map itself as what only its entries are.
+        if (annotation instanceof MapLogicalTypeAnnotation || annotation instanceof MapKeyValueTypeAnnotation) {
             return map(group, column, schemaName);
         }
         throw Unreadable.unsupportedColumn(column, "has the Parquet type " + annotation);
-    }
-
-    static StructMapping.Member member(Type type, String parent, String parentName) throws UnreadableObjectException {
-        String column = parent.isEmpty() ? type.getName() : parent + "." + type.getName();
-        ColumnMapping mapping = of(type, column, parentName + "." + type.getName());
-        return new StructMapping.Member(type.getName(), type.isRepetition(Type.Repetition.OPTIONAL), mapping);
     }
 
     private static StructMapping struct(GroupType group, String column, String schemaName)
@@ -71,38 +76,61 @@ final class ColumnMappings {
         for (Type field : group.getFields()) {
             members.add(member(field, column, schemaName));
         }
-        return new StructMapping(schemaName, members);
+        return new StructMapping(schemaName, column, members, List.of());
     }
 
-    private static ListMapping list(GroupType group, String column, String schemaName)
+    private static ColumnMapping elements(GroupType list, Type repeated, String column, String schemaName)
             throws UnreadableObjectException {
-        Type repeated = onlyRepeatedGroup(group, column, 1);
-        Type element = repeated.asGroupType().getType(0);
-        if (repeated.getName().equals("array") || repeated.getName().equals(group.getName() + "_tuple")) {
-            throw Unreadable.unsupportedColumn(column, "is a list in an old, two-level shape");
+        if (isElement(list, repeated)) {
+            return new ElementMapping(single(repeated, column + "." + repeated.getName(), schemaName));
         }
-        return new ListMapping(
+        Type element = repeated.asGroupType().getType(0);
+        return new WrappedElementMapping(
                 of(element, column + "." + element.getName(), schemaName),
                 element.isRepetition(Type.Repetition.OPTIONAL));
     }
 
-    private static MapMapping map(GroupType group, String column, String schemaName) throws UnreadableObjectException {
-        GroupType entry = onlyRepeatedGroup(group, column, 2).asGroupType();
-        Type value = entry.getType(1);
-        return new MapMapping(
-                column,
-                of(entry.getType(0), column + ".key", schemaName + ".key"),
-                of(value, column + ".value", schemaName),
-                value.isRepetition(Type.Repetition.OPTIONAL));
+    /** The specification's rules by which a repeated field is itself the element, and not the group around it. */
+    static boolean isElement(GroupType list, Type repeated) {
+        if (repeated.isPrimitive() || repeated.asGroupType().getFieldCount() != 1) {
+            return true;
+        }
+        return repeated.asGroupType().getType(0).isRepetition(Type.Repetition.REPEATED)
+                || repeated.getName().equals("array")
+                || repeated.getName().equals(list.getName() + "_tuple");
     }
 
-    private static Type onlyRepeatedGroup(GroupType group, String column, int fields) throws UnreadableObjectException {
-        if (group.getFieldCount() == 1
-                && group.getType(0).isRepetition(Type.Repetition.REPEATED)
-                && !group.getType(0).isPrimitive()
-                && group.getType(0).asGroupType().getFieldCount() == fields) {
+    /** An entry without a value is a key alone: the map is a set, and becomes an array of its keys. */
+    private static ColumnMapping map(GroupType group, String column, String schemaName)
+            throws UnreadableObjectException {
+        boolean hasValues = hasValues(group, column);
+        GroupType entry = group.getType(0).asGroupType();
+        ColumnMapping key = of(entry.getType(0), column + ".key", schemaName + ".key");
+        if (!hasValues) {
+            return new ListMapping(
+                    column, new WrappedElementMapping(key, entry.getType(0).isRepetition(Type.Repetition.OPTIONAL)));
+        }
+        Type value = entry.getType(1);
+        return new MapMapping(
+                column, key, of(value, column + ".value", schemaName), value.isRepetition(Type.Repetition.OPTIONAL));
+    }
+
+    /** Whether the entries of a map have values. */
+    static boolean hasValues(GroupType map, String column) throws UnreadableObjectException {
+        Type entry = onlyRepeated(map, column);
+        if (entry.isPrimitive()
+                || entry.asGroupType().getFieldCount() > 2
+                || entry.asGroupType().getFields().stream()
+                        .anyMatch(field -> field.isRepetition(Type.Repetition.REPEATED))) {
+            throw Unreadable.unsupportedColumn(column, "is a map whose entries are not a key and a value");
+        }
+        return entry.asGroupType().getFieldCount() == 2;
+    }
+
+    static Type onlyRepeated(GroupType group, String column) throws UnreadableObjectException {
+        if (group.getFieldCount() == 1 && group.getType(0).isRepetition(Type.Repetition.REPEATED)) {
             return group.getType(0);
         }
-        throw Unreadable.unsupportedColumn(column, "is a list or map in another than the standard three-level shape");
+        throw Unreadable.unsupportedColumn(column, "is marked as a list or map and has no repeated field");
     }
 }

@@ -30,6 +30,8 @@ final class LeafConverter extends PrimitiveConverter {
     /** The decoded values, or the {@link InvalidValueException} of those that do not fit: only a row that uses one is invalid. */
     private Object[] dictionary = {};
 
+    private int[] lengths = {};
+
     LeafConverter(String column, ValueDecoder decoder, ValueTarget target, RowState row) {
         this.column = column;
         this.decoder = decoder;
@@ -45,7 +47,9 @@ final class LeafConverter extends PrimitiveConverter {
     @Override
     public void setDictionary(Dictionary encoded) {
         dictionary = new Object[encoded.getMaxId() + 1];
+        lengths = new int[dictionary.length];
         for (int id = 0; id < dictionary.length; id++) {
+            lengths[id] = decoder.length(encoded, id);
             try {
                 dictionary[id] = decoder.decode(encoded, id);
             } catch (InvalidValueException problem) {
@@ -60,13 +64,14 @@ final class LeafConverter extends PrimitiveConverter {
         if (value instanceof InvalidValueException problem) {
             row.invalid(column, problem);
         } else {
+            row.addBytes(column, lengths[dictionaryId]);
             target.accept(value);
         }
     }
 
     @Override
     public void addBinary(Binary value) {
-        row.addBytes(value.length());
+        row.addBytes(column, value.length());
         try {
             target.accept(decoder.decode(value));
         } catch (InvalidValueException problem) {

@@ -23,16 +23,16 @@ import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 
 /**
- * The mapping of a standard list: a group with one repeated group, which holds the element.
+ * The mapping of a list: a group with one repeated field.
  *
- * @param element how elements are made
- * @param optionalElement whether an element may be null
+ * @param column the column's dotted path, for messages
+ * @param repeated makes the array's schema, and a converter that gives its elements one by one
  */
-record ListMapping(ColumnMapping element, boolean optionalElement) implements ColumnMapping {
+record ListMapping(String column, ColumnMapping repeated) implements ColumnMapping {
 
     @Override
     public SchemaBuilder schema() {
-        return SchemaBuilder.array(Schemas.nullable(element.schema(), optionalElement));
+        return repeated.schema();
     }
 
     @Override
@@ -43,17 +43,24 @@ record ListMapping(ColumnMapping element, boolean optionalElement) implements Co
     private final class Items extends GroupConverter {
 
         private final ValueTarget target;
-        private final Item item;
+        private final Converter converter;
         private List<Object> items = new ArrayList<>();
 
         Items(Schema schema, ValueTarget target, RowState row) {
             this.target = new WhileValid(target, row);
-            this.item = new Item(schema.valueSchema(), value -> items.add(value), row);
+            ValueTarget collected = new WhileValid(value -> items.add(value), row);
+            this.converter = repeated.converter(
+                    schema,
+                    value -> {
+                        row.addElement(column);
+                        collected.accept(value);
+                    },
+                    row);
         }
 
         @Override
         public Converter getConverter(int fieldIndex) {
-            return item;
+            return converter;
         }
 
         @Override
@@ -64,34 +71,6 @@ record ListMapping(ColumnMapping element, boolean optionalElement) implements Co
         @Override
         public void end() {
             target.accept(items);
-        }
-    }
-
-    /** The repeated group. A null element leaves its converter silent, so that only the end of the group shows it. */
-    private final class Item extends GroupConverter {
-
-        private final ValueTarget target;
-        private final Converter converter;
-        private Object value;
-
-        Item(Schema schema, ValueTarget target, RowState row) {
-            this.target = target;
-            this.converter = element.converter(schema, made -> value = made, row);
-        }
-
-        @Override
-        public Converter getConverter(int fieldIndex) {
-            return converter;
-        }
-
-        @Override
-        public void start() {
-            value = null;
-        }
-
-        @Override
-        public void end() {
-            target.accept(value);
         }
     }
 }

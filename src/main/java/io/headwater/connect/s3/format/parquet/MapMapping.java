@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.ErrorCode;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -44,6 +45,11 @@ record MapMapping(String column, ColumnMapping key, ColumnMapping value, boolean
     @Override
     public Converter converter(Schema schema, ValueTarget target, RowState row) {
         return new Entries(schema, target, row);
+    }
+
+    /** Two arrays of the same bytes are two keys, two buffers are one; Connect takes either. */
+    private static Object comparable(Object key) {
+        return key instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : key;
     }
 
     private final class Entries extends GroupConverter {
@@ -99,10 +105,11 @@ record MapMapping(String column, ColumnMapping key, ColumnMapping value, boolean
 
             @Override
             public void end() {
+                row.addElement(column);
                 if (entryKey == null) {
                     row.invalid(column, new InvalidValueException(ErrorCode.MISSING_VALUE, "a map's key is null"));
-                } else {
-                    entries.put(entryKey, entryValue);
+                } else if (row.fault().isEmpty()) {
+                    entries.put(comparable(entryKey), entryValue);
                 }
             }
         }

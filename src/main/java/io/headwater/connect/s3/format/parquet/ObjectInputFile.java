@@ -22,9 +22,9 @@ import org.apache.parquet.io.SeekableInputStream;
 final class ObjectInputFile implements InputFile {
 
     private final long size;
-    private final ObjectSeekableStream stream;
+    private final SeekableInputStream stream;
 
-    ObjectInputFile(long size, ObjectSeekableStream stream) {
+    ObjectInputFile(long size, SeekableInputStream stream) {
         this.size = size;
         this.stream = stream;
     }

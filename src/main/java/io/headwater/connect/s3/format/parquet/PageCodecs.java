@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import java.util.Set;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -26,23 +27,48 @@ final class PageCodecs implements CompressionCodecFactory {
             CompressionCodecName.UNCOMPRESSED,
             CompressionCodecName.SNAPPY,
             CompressionCodecName.GZIP,
-            CompressionCodecName.ZSTD);
+            CompressionCodecName.ZSTD,
+            CompressionCodecName.LZ4,
+            CompressionCodecName.LZ4_RAW);
 
-    private final long pageMaxBytes;
+    /** How many bytes a byte can become at most: a copy of 64 bytes takes 3 in Snappy. */
+    private static final int SNAPPY_RATIO = 22;
 
-    /** @param pageMaxBytes a page that claims to be larger is refused before anything is allocated for it */
-    PageCodecs(long pageMaxBytes) {
-        this.pageMaxBytes = pageMaxBytes;
+    /** A copy of 258 bytes takes 2 bits. */
+    private static final int GZIP_RATIO = 1_032;
+
+    /** A block of 128 KiB takes 4 bytes when all of it is one byte. */
+    private static final int ZSTD_RATIO = 32_768;
+
+    /** Each further byte of a copy's length stands for 255. */
+    private static final int LZ4_RATIO = 255;
+
+    private final PageBudget budget;
+
+    /** @param rowGroupMaxBytes a page that would bring those in hand over it is refused before anything is allocated for it */
+    PageCodecs(long rowGroupMaxBytes) {
+        this.budget = new PageBudget(rowGroupMaxBytes);
+    }
+
+    void beginRowGroup() {
+        budget.clear();
+    }
+
+    /** The page that is decompressed next. */
+    void beginPage(ColumnDescriptor column, boolean dictionary) {
+        budget.begin(column, dictionary);
     }
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         return switch (codec) {
-            case UNCOMPRESSED -> new PageDecompressor(pageMaxBytes, (bytes, size) -> bytes);
-            case SNAPPY -> new PageDecompressor(pageMaxBytes, PageInflation::snappy);
-            case GZIP -> new PageDecompressor(pageMaxBytes, PageInflation::gzip);
-            case ZSTD -> new PageDecompressor(pageMaxBytes, PageInflation::zstd);
-            case LZO, BROTLI, LZ4, LZ4_RAW -> throw new UnsupportedOperationException("the codec " + codec);
+            case UNCOMPRESSED -> new PageDecompressor(budget, 1, (bytes, size) -> bytes);
+            case SNAPPY -> new PageDecompressor(budget, SNAPPY_RATIO, PageInflation::snappy);
+            case GZIP -> new PageDecompressor(budget, GZIP_RATIO, PageInflation::gzip);
+            case ZSTD -> new PageDecompressor(budget, ZSTD_RATIO, PageInflation::zstd);
+            case LZ4 -> new PageDecompressor(budget, LZ4_RATIO, Lz4Pages::framed);
+            case LZ4_RAW -> new PageDecompressor(budget, LZ4_RATIO, Lz4Pages::raw);
+            case LZO, BROTLI -> throw new UnsupportedOperationException("the codec " + codec);
         };
     }
 

@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.format.UnreadableObjectException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
@@ -23,11 +25,17 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputDecompre
 /** Decompresses pages within a bound, and holds every page to the size that its header claims. */
 final class PageDecompressor implements BytesInputDecompressor {
 
-    private final long pageMaxBytes;
+    /** For what a frame has besides its content. */
+    private static final int SLACK_BYTES = 1_024;
+
+    private final PageBudget budget;
+    private final int maxRatio;
     private final PageInflation inflation;
 
-    PageDecompressor(long pageMaxBytes, PageInflation inflation) {
-        this.pageMaxBytes = pageMaxBytes;
+    /** @param maxRatio how many bytes a compressed one can become */
+    PageDecompressor(PageBudget budget, int maxRatio, PageInflation inflation) {
+        this.budget = budget;
+        this.maxRatio = maxRatio;
         this.inflation = inflation;
     }
 
@@ -44,9 +52,17 @@ final class PageDecompressor implements BytesInputDecompressor {
     }
 
     private byte[] inflated(byte[] compressed, int size) throws IOException {
-        if (size < 0 || size > pageMaxBytes) {
-            throw new IOException(
-                    "a page claims " + Integer.toUnsignedString(size) + " bytes, more than its row group may have");
+        if (size < 0 || size > (long) compressed.length * maxRatio + SLACK_BYTES) {
+            throw new IOException("a page claims " + Integer.toUnsignedString(size) + " bytes, which its "
+                    + compressed.length + " compressed ones cannot hold");
+        }
+        if (!budget.claim(size)) {
+            throw new UnreadableObjectException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "a page claims " + size + " bytes, with which the pages in hand would have more than "
+                            + budget.maxBytes()
+                            + " (parquet.row.group.max.bytes, or a quarter of the heap); raise it, or read fewer columns by"
+                            + " declaring them in schema.fields");
         }
         // An empty page is written without any compressed bytes by some writers.
         byte[] page = compressed.length == 0 ? compressed : inflation.inflate(compressed, size);

@@ -32,26 +32,29 @@ import java.io.IOException;
  * them: a piece holds at most the given number of rows, and ends earlier where texts and binaries make it large.
  *
  * <p>A value that does not fit its column's type makes an invalid row, whose raw form is the row as JSON as far as it could be
- * decoded. Damage to a page or the footer ends the object with {@code malformed_parquet}; what is not read (encryption, LZ4, LZO
- * and Brotli, a few types) with {@code unsupported}. Checksums of pages are verified where the file has them.
+ * decoded. Damage to a page or the footer ends the object with {@code malformed_parquet}; what is not read (encryption, LZO
+ * and Brotli, the type VARIANT) with {@code unsupported}. Checksums of pages are verified where the file has them.
  */
 public final class ParquetFormat implements ObjectFormat {
 
     private final long rowGroupMaxBytes;
+    private final int rowMaxBytes;
     private final int rowsPerPiece;
     private final RowMappings mappings = new RowMappings();
 
     /**
      * @param rowGroupMaxBytes {@code parquet.row.group.max.bytes}: the columns read of a row group may be this large, compressed and
      *     uncompressed
+     * @param rowMaxBytes {@code row.max.bytes}: a row is invalid whose texts, binaries and elements (8 bytes each) are more
      * @param rowsPerPiece the most rows that a piece holds, at least 1
      */
-    public ParquetFormat(long rowGroupMaxBytes, int rowsPerPiece) {
-        if (rowGroupMaxBytes < 1 || rowsPerPiece < 1) {
-            throw new IllegalArgumentException("rowGroupMaxBytes " + rowGroupMaxBytes + ", rowsPerPiece " + rowsPerPiece
-                    + ": both must be at least 1");
+    public ParquetFormat(long rowGroupMaxBytes, int rowMaxBytes, int rowsPerPiece) {
+        if (rowGroupMaxBytes < 1 || rowMaxBytes < 1 || rowsPerPiece < 1) {
+            throw new IllegalArgumentException("rowGroupMaxBytes " + rowGroupMaxBytes + ", rowMaxBytes " + rowMaxBytes
+                    + ", rowsPerPiece " + rowsPerPiece + ": all must be at least 1");
         }
         this.rowGroupMaxBytes = rowGroupMaxBytes;
+        this.rowMaxBytes = rowMaxBytes;
         this.rowsPerPiece = rowsPerPiece;
     }
 
@@ -64,7 +67,7 @@ public final class ParquetFormat implements ObjectFormat {
                 throw Unreadable.unsupported("a Parquet file compressed as a whole (" + compression
                         + ") is not read, since its parts are compressed in themselves; store it as it is");
             }
-            ParquetOpening opening = new ParquetOpening(input, rowGroupMaxBytes, rowsPerPiece);
+            ParquetOpening opening = new ParquetOpening(input, rowGroupMaxBytes, rowMaxBytes, rowsPerPiece);
             RecordReader reader = opening.open(start, file -> mappings.of(schema, file));
             opened = true;
             return reader;

@@ -42,32 +42,45 @@ final class ParquetOpening {
 
     private final ObjectInput input;
     private final RowGroupBounds bounds;
+    private final int rowMaxBytes;
     private final int rowsPerPiece;
 
-    ParquetOpening(ObjectInput input, long rowGroupMaxBytes, int rowsPerPiece) {
+    ParquetOpening(ObjectInput input, long rowGroupMaxBytes, int rowMaxBytes, int rowsPerPiece) {
         this.input = input;
         this.bounds = new RowGroupBounds(input.object().size(), rowGroupMaxBytes);
+        this.rowMaxBytes = rowMaxBytes;
         this.rowsPerPiece = rowsPerPiece;
     }
 
     RecordReader open(Start start, MappingSource mappings) throws IOException {
         Tail tail = Tail.read(input);
         long footerStart = tail.footerStart();
+        input.plan(ReadPlan.steps(footerStart, tail.start()));
+        Tail withFooter = tail.withFooter(input, footerStart);
+        // A large footer is let go once it is read.
+        ObjectSeekableStream footer = new ObjectSeekableStream(input, withFooter);
         ObjectSeekableStream stream = new ObjectSeekableStream(input, tail);
         return ParquetCall.run("reading the footer", stream, () -> {
-            input.plan(ReadPlan.steps(footerStart, tail.start()));
-            return open(start, mappings, stream, tail);
+            FooterClaims.check(withFooter.footer(footerStart));
+            return open(start, mappings, footer, stream, tail);
         });
     }
 
-    private RecordReader open(Start start, MappingSource mappings, ObjectSeekableStream stream, Tail tail)
+    private RecordReader open(
+            Start start,
+            MappingSource mappings,
+            ObjectSeekableStream footerStream,
+            ObjectSeekableStream stream,
+            Tail tail)
             throws IOException {
+        PageCodecs codecs = new PageCodecs(bounds.rowGroupMaxBytes());
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new PageCodecs(bounds.rowGroupMaxBytes()))
+                .withCodecFactory(codecs)
                 .usePageChecksumVerification()
                 .build();
-        ObjectInputFile file = new ObjectInputFile(bounds.objectSize(), stream);
-        ParquetMetadata footer = ParquetFileReader.readFooter(file, options, stream);
+        InspectedStream inspected = new InspectedStream(stream);
+        ObjectInputFile file = new ObjectInputFile(bounds.objectSize(), inspected);
+        ParquetMetadata footer = ParquetFileReader.readFooter(file, options, footerStream);
         MessageType fileSchema = footer.getFileMetaData().getSchema();
         RowMapping mapping = mappings.of(fileSchema);
         MessageColumnIO columns = new ColumnIOFactory(footer.getFileMetaData().getCreatedBy())
@@ -82,16 +95,29 @@ final class ParquetOpening {
         }
         input.plan(plan(groups, first, mapping.projection(), tail.start()));
 
-        ParquetFileReader parquet = ParquetFileReader.open(file, footer, options, stream);
+        ParquetFileReader parquet = ParquetFileReader.open(file, footer, options, inspected);
         parquet.setRequestedSchema(mapping.projection());
-        RowMaterializer materializer = new RowMaterializer(mapping);
-        RowGroups rows = new RowGroups(parquet, columns, materializer, first, rowsToSkip);
+        RowMaterializer materializer = new RowMaterializer(mapping, rowMaxBytes);
+        RowGroups rows = new RowGroups(
+                source(parquet, inspected, codecs, mapping.projection()), columns, materializer, first, rowsToSkip);
         return new ParquetRecordReader(input, stream, parquet, rows, materializer, rowsPerPiece, start.rows() + 1);
     }
 
-    /** A negative count is left to the checks. */
+    private RowGroups.Source source(
+            ParquetFileReader parquet, InspectedStream inspected, PageCodecs codecs, MessageType projection) {
+        return new RowGroups.Source(parquet.getRowGroups(), group -> {
+            inspected.expect(
+                    bounds.chunks(parquet.getRowGroups().get(group), group + 1, projection),
+                    "row group " + (group + 1));
+            BoundedPages pages = new BoundedPages(parquet.readRowGroup(group), codecs);
+            inspected.assertInspected();
+            return pages;
+        });
+    }
+
+    /** A negative count is left to the checks, as is what stands at the place to start. */
     private static boolean isBefore(long groupRows, long rowsToSkip) {
-        return groupRows >= 0 && groupRows <= rowsToSkip;
+        return rowsToSkip > 0 && groupRows >= 0 && groupRows <= rowsToSkip;
     }
 
     /** All row groups are checked before the first one is read, so that a file that will be refused gives no rows. */

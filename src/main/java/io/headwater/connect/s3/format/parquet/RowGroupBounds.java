@@ -48,6 +48,12 @@ record RowGroupBounds(long objectSize, long rowGroupMaxBytes) {
         if (group.getPath() != null) {
             throw Unreadable.unsupported(place + " is in another file (" + group.getPath() + "), which is not read");
         }
+        if (group.getRowCount() < 0) {
+            throw Unreadable.malformed(place + " claims " + group.getRowCount() + " rows");
+        }
+        if (projection.getColumns().isEmpty()) {
+            checkRowsOfNoColumn(group, place);
+        }
         Map<ColumnPath, ColumnDescriptor> wanted = projection.getColumns().stream()
                 .collect(Collectors.toMap(column -> ColumnPath.get(column.getPath()), Function.identity()));
         List<ColumnChunkMetaData> chunks = new ArrayList<>();
@@ -91,9 +97,18 @@ record RowGroupBounds(long objectSize, long rowGroupMaxBytes) {
             throws UnreadableObjectException {
         long rows = group.getRowCount();
         long values = chunk.getValueCount();
-        if (rows < 0 || values < rows || (column.getMaxRepetitionLevel() == 0 && values != rows)) {
+        if (values < rows || (column.getMaxRepetitionLevel() == 0 && values != rows)) {
             throw Unreadable.malformed(place + " claims " + rows + " rows and " + values + " values in column "
                     + chunk.getPath().toDotString());
+        }
+    }
+
+    /** Where nothing is read, no page tells the number of rows: no column may have fewer values than that. */
+    private static void checkRowsOfNoColumn(BlockMetaData group, String place) throws UnreadableObjectException {
+        long rows = group.getRowCount();
+        boolean lacking = group.getColumns().stream().anyMatch(chunk -> chunk.getValueCount() < rows);
+        if (lacking || (rows > 0 && group.getColumns().isEmpty())) {
+            throw Unreadable.malformed(place + " claims " + rows + " rows and has fewer values");
         }
     }
 

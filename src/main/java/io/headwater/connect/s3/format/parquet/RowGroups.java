@@ -16,32 +16,46 @@
 package io.headwater.connect.s3.format.parquet;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 
 /** Walks over the rows of a file, one row group after the other; holds the pages of one row group, compressed. */
 final class RowGroups implements AutoCloseable {
 
-    /** The row group being read. */
-    private record Current(PageReadStore pages, RecordReader<DecodedRow> rows) {}
+    /** Reads the pages of a row group, by its number from 0. */
+    @FunctionalInterface
+    interface PageSource {
+        BoundedPages pages(int group) throws IOException;
+    }
 
-    private final ParquetFileReader file;
+    /**
+     * The row groups of a file.
+     *
+     * @param groups what the footer says of them
+     * @param pages reads their pages
+     */
+    record Source(List<BlockMetaData> groups, PageSource pages) {}
+
+    /** The row group being read. */
+    private record Current(BoundedPages pages, RecordReader<DecodedRow> rows) {}
+
+    private final Source file;
     private final MessageColumnIO columns;
     private final RowMaterializer materializer;
     private Optional<Current> current = Optional.empty();
     private int next;
     private long rowsToSkip;
+    private long rowsRead;
     private long rowsLeft;
 
     /**
      * @param first the first row group to read, from 0
      * @param rowsToSkip how many rows of it are finished already
      */
-    RowGroups(
-            ParquetFileReader file, MessageColumnIO columns, RowMaterializer materializer, int first, long rowsToSkip) {
+    RowGroups(Source file, MessageColumnIO columns, RowMaterializer materializer, int first, long rowsToSkip) {
         this.file = file;
         this.columns = columns;
         this.materializer = materializer;
@@ -52,8 +66,9 @@ final class RowGroups implements AutoCloseable {
     /** The next row, or empty at the end of the last row group. */
     Optional<DecodedRow> next() throws IOException {
         while (rowsLeft == 0) {
+            current.ifPresent(group -> group.pages().checkEnd());
             close();
-            if (next == file.getRowGroups().size()) {
+            if (next == file.groups().size()) {
                 return Optional.empty();
             }
             open(next++);
@@ -62,11 +77,12 @@ final class RowGroups implements AutoCloseable {
     }
 
     private void open(int group) throws IOException {
-        long rows = file.getRowGroups().get(group).getRowCount();
+        long rows = file.groups().get(group).getRowCount();
         if (rows > 0) {
-            PageReadStore pages = new BoundedPages(file.readRowGroup(group));
+            BoundedPages pages = file.pages().pages(group);
             current = Optional.of(new Current(pages, columns.getRecordReader(pages, materializer)));
             rowsLeft = rows;
+            rowsRead = 0;
             while (rowsToSkip > 0) {
                 read();
                 rowsToSkip--;
@@ -75,9 +91,12 @@ final class RowGroups implements AutoCloseable {
     }
 
     private DecodedRow read() {
+        Current group = current.orElseThrow();
         materializer.begin();
         rowsLeft--;
-        return current.orElseThrow().rows().read();
+        rowsRead++;
+        group.pages().checkRow(rowsRead);
+        return group.rows().read();
     }
 
     @Override

@@ -118,6 +118,10 @@ final class RowJson {
     private static void writeSimple(JsonGenerator json, Schema schema, Object value) throws IOException {
         if (value instanceof byte[] bytes) {
             json.writeBinary(bytes);
+        } else if (value instanceof ByteBuffer buffer) {
+            byte[] copy = new byte[buffer.remaining()];
+            buffer.duplicate().get(copy);
+            json.writeBinary(copy);
         } else if (value instanceof Date date) {
             json.writeString(iso(schema, date));
         } else if (value instanceof Boolean bool) {

@@ -15,10 +15,8 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
 import java.util.Optional;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
@@ -27,12 +25,14 @@ import org.apache.parquet.io.api.RecordMaterializer;
 final class RowMaterializer extends RecordMaterializer<DecodedRow> {
 
     private final RowMapping mapping;
-    private final RowState state = new RowState();
+    private final RowState state;
     private final GroupConverter root;
     private Struct row;
 
-    RowMaterializer(RowMapping mapping) {
+    /** @param rowMaxBytes a row with more bytes in its texts, binaries and elements is invalid */
+    RowMaterializer(RowMapping mapping, int rowMaxBytes) {
         this.mapping = mapping;
+        this.state = new RowState(rowMaxBytes);
         this.row = new Struct(mapping.schema());
         this.root = new StructConverter(mapping.schema(), mapping.members(), value -> row = (Struct) value, state);
     }
@@ -44,22 +44,9 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
 
     @Override
     public DecodedRow getCurrentRecord() {
-        mapping.mustHave().forEach(this::fillOrRefuse);
+        mapping.mustHave().forEach(field -> NotNull.fillOrRefuse(row, field, field.name(), state));
         Optional<RowState.Fault> fault = state.fault();
         return fault.isPresent() ? new DecodedRow.Invalid(invalid(fault.get())) : new DecodedRow.Valid(row);
-    }
-
-    private void fillOrRefuse(Field field) {
-        if (row.getWithoutDefault(field.name()) != null) {
-            return;
-        }
-        Object defaultValue = field.schema().defaultValue();
-        if (defaultValue == null) {
-            state.invalid(
-                    field.name(), new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
-        } else {
-            row.put(field, defaultValue);
-        }
     }
 
     /** Before a row is read. */

@@ -15,10 +15,14 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.format.ErrorCode;
 import java.util.Optional;
 
 /** What the converters note about the row being read, besides its values. */
 final class RowState {
+
+    /** What an element counts besides its text or bytes: a list of nulls takes memory, and next to nothing in a file. */
+    private static final int ELEMENT_BYTES = 8;
 
     /**
      * Something wrong with a column of the row.
@@ -28,8 +32,14 @@ final class RowState {
      */
     record Fault(String column, InvalidValueException problem) {}
 
+    private final int maxBytes;
     private Optional<Fault> fault = Optional.empty();
     private long bytes;
+
+    /** @param maxBytes a row with more is invalid */
+    RowState(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     void begin() {
         fault = Optional.empty();
@@ -43,15 +53,29 @@ final class RowState {
         }
     }
 
-    void addBytes(int length) {
+    /** Of a text or binary that the row holds. */
+    void addBytes(String column, int length) {
         bytes += length;
+        if (bytes > maxBytes && fault.isEmpty()) {
+            invalid(
+                    column,
+                    new InvalidValueException(
+                            ErrorCode.ROW_TOO_LONG,
+                            "with it the row has more than row.max.bytes=" + maxBytes + " (its texts and binaries, and "
+                                    + ELEMENT_BYTES + " for each element of a list or map)"));
+        }
+    }
+
+    /** Of a list or map. */
+    void addElement(String column) {
+        addBytes(column, ELEMENT_BYTES);
     }
 
     Optional<Fault> fault() {
         return fault;
     }
 
-    /** The bytes of texts and binaries that the row holds for itself; values of a dictionary are shared and do not count. */
+    /** The bytes of texts, binaries and elements so far. */
     long bytes() {
         return bytes;
     }

@@ -15,12 +15,10 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Decimal;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
 /** Whether the type that a file has is the declared one; nullability aside, which the declaration decides. */
@@ -28,44 +26,19 @@ final class SchemaFit {
 
     private SchemaFit() {}
 
-    static boolean isNested(Schema schema) {
-        return switch (schema.type()) {
-            case ARRAY, MAP, STRUCT -> true;
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING, BYTES -> false;
-        };
-    }
-
+    /** Of simple types: nested ones are fitted part by part. */
     static boolean sameType(Schema found, Schema wanted) {
-        if (found.type() != wanted.type()) {
-            return false;
-        }
-        return switch (found.type()) {
-            case ARRAY -> sameType(found.valueSchema(), wanted.valueSchema());
-            case MAP ->
-                sameType(found.keySchema(), wanted.keySchema()) && sameType(found.valueSchema(), wanted.valueSchema());
-            case STRUCT -> sameFields(found.fields(), wanted);
-            case BYTES -> Objects.equals(found.name(), wanted.name()) && decimalFits(found, wanted);
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING ->
-                Objects.equals(found.name(), wanted.name());
-        };
-    }
-
-    private static boolean sameFields(List<Field> found, Schema wanted) {
-        return found.size() == wanted.fields().size()
-                && found.stream()
-                        .allMatch(field -> wanted.field(field.name()) != null
-                                && sameType(
-                                        field.schema(),
-                                        wanted.field(field.name()).schema()));
+        return found.type() == wanted.type()
+                && Objects.equals(found.name(), wanted.name())
+                && (!Decimal.LOGICAL_NAME.equals(found.name()) || decimalFits(found, wanted));
     }
 
     /** A decimal keeps its scale; its declared precision may be larger. */
     private static boolean decimalFits(Schema found, Schema wanted) {
-        return found.name() == null
-                || (found.parameters()
-                                .get(Decimal.SCALE_FIELD)
-                                .equals(wanted.parameters().get(Decimal.SCALE_FIELD))
-                        && precision(found) <= precision(wanted));
+        return found.parameters()
+                        .get(Decimal.SCALE_FIELD)
+                        .equals(wanted.parameters().get(Decimal.SCALE_FIELD))
+                && precision(found) <= precision(wanted);
     }
 
     private static int precision(Schema decimal) {

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -28,19 +29,41 @@ final class StructConverter extends GroupConverter {
     private final Schema schema;
     private final ValueTarget target;
     private final Converter[] fields;
+
+    /** The fields with many values: parquet is silent about one without any, which is an empty array all the same. */
+    private final List<Field> arrays;
+
     private Struct current;
 
     StructConverter(Schema schema, List<StructMapping.Member> members, ValueTarget target, RowState row) {
         this.schema = schema;
         this.target = target;
         this.current = new Struct(schema);
-        this.fields = members.stream()
-                .map(member -> fieldConverter(schema.field(member.name()), member.mapping(), row))
-                .toArray(Converter[]::new);
+        this.arrays = members.stream()
+                .filter(member -> member.cardinality() == Cardinality.MANY)
+                .map(member -> schema.field(member.name()))
+                .toList();
+        this.fields =
+                members.stream().map(member -> fieldConverter(member, row)).toArray(Converter[]::new);
     }
 
-    private Converter fieldConverter(Field field, ColumnMapping mapping, RowState row) {
-        return mapping.converter(field.schema(), value -> current.put(field, value), row);
+    private Converter fieldConverter(StructMapping.Member member, RowState row) {
+        Field field = schema.field(member.name());
+        ValueTarget one = value -> current.put(field, value);
+        ValueTarget many =
+                new WhileValid(value -> current.<Object>getArray(field.name()).add(value), row);
+        return member.mapping()
+                .converter(
+                        field.schema(),
+                        switch (member.cardinality()) {
+                            case ONE, ONE_OR_NULL -> one;
+                            case MANY ->
+                                value -> {
+                                    row.addElement(field.name());
+                                    many.accept(value);
+                                };
+                        },
+                        row);
     }
 
     @Override
@@ -51,6 +74,9 @@ final class StructConverter extends GroupConverter {
     @Override
     public void start() {
         current = new Struct(schema);
+        for (Field array : arrays) {
+            current.put(array, new ArrayList<>());
+        }
     }
 
     @Override

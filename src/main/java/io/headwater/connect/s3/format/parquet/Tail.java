@@ -52,6 +52,26 @@ record Tail(long start, ByteBuffer bytes) {
         return new Tail(size - length, bytes.flip().asReadOnlyBuffer());
     }
 
+    /** This, or a longer one where it begins behind the footer's start. */
+    Tail withFooter(ObjectInput input, long footerStart) throws IOException {
+        if (footerStart >= start) {
+            return this;
+        }
+        ByteBuffer whole = ByteBuffer.allocate((int) (start - footerStart) + bytes.limit());
+        for (ObjectInput.Range step : ReadPlan.steps(footerStart, start)) {
+            input.readFully(step.offset(), whole.slice(whole.position(), step.length()));
+            whole.position(whole.position() + step.length());
+        }
+        whole.put(bytes.duplicate());
+        return new Tail(footerStart, whole.flip().asReadOnlyBuffer());
+    }
+
+    /** The footer, without what stands behind it. */
+    ByteBuffer footer(long footerStart) {
+        int offset = (int) (footerStart - start);
+        return bytes.slice(offset, bytes.limit() - TRAILER_BYTES - offset);
+    }
+
     /**
      * Checks magic and length of the footer before anything is allocated for it.
      *

@@ -109,10 +109,20 @@ abstract class ValueDecoder {
             Object decode(Dictionary dictionary, int id) {
                 return decode.apply(dictionary.decodeToBinary(id));
             }
+
+            @Override
+            int length(Dictionary dictionary, int id) {
+                return dictionary.decodeToBinary(id).length();
+            }
         };
     }
 
     abstract Object decode(Dictionary dictionary, int id);
+
+    /** In bytes, of a text or binary; 0 for others. */
+    int length(Dictionary dictionary, int id) {
+        return 0;
+    }
 
     Object decode(boolean value) {
         throw anotherType("BOOLEAN");

@@ -128,6 +128,50 @@ class ParquetInvalidRowsTest {
         assertThat(invalid.truncated()).isTrue();
     }
 
+    @Test
+    void aRowOfTooManyElementsIsInvalidAndNotHeld() throws IOException {
+        int tooMany = 200_000;
+        byte[] object = ParquetSample.of("required int32 id; repeated int32 numbers;")
+                .row(row -> {
+                    row.append("id", 1);
+                    for (int number = 0; number < tooMany; number++) {
+                        row.append("numbers", 7);
+                    }
+                })
+                .row(row -> row.append("id", 2).append("numbers", 1))
+                .bytes();
+
+        CollectedRows read = ParquetReading.read(object);
+
+        assertThat(read.values().stream().map(row -> row.getInt32("id")).toList())
+                .containsExactly(2);
+        InvalidRow invalid = read.invalid().get(0);
+        assertThat(invalid.error()).isEqualTo(ErrorCode.ROW_TOO_LONG);
+        assertThat(invalid.message())
+                .isEqualTo(
+                        "column numbers: with it the row has more than row.max.bytes=1048576 (its texts and binaries,"
+                                + " and 8 for each element of a list or map)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRowOfTooLongTextsIsInvalid(boolean dictionary) throws IOException {
+        String half = "x".repeat(600_000);
+        byte[] object = ParquetSample.of("required binary a (STRING); required binary b (STRING);")
+                .with(builder -> builder.withDictionaryEncoding(dictionary))
+                .row(row -> row.append("a", half).append("b", half))
+                .row(row -> row.append("a", half).append("b", ""))
+                .bytes();
+
+        CollectedRows read = ParquetReading.read(object);
+
+        assertThat(read.values().stream().map(row -> row.getString("b")).toList())
+                .containsExactly("");
+        assertThat(read.invalid()).hasSize(1);
+        assertThat(read.invalid().get(0).column()).contains("b");
+        assertThat(read.invalid().get(0).error()).isEqualTo(ErrorCode.ROW_TOO_LONG);
+    }
+
     private static void assertInvalid(String type, Consumer<Group> add, String problem) throws IOException {
         byte[] object = ParquetSample.of("required " + type + ";").row(add).bytes();
 

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.MemoryObjectInput;
@@ -25,10 +26,10 @@ import io.headwater.connect.s3.format.RecordReader;
 import io.headwater.connect.s3.format.Start;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,10 @@ class ParquetPagesTest {
         "ZSTD, PARQUET_1_0, false",
         "ZSTD, PARQUET_2_0, true",
         "ZSTD, PARQUET_2_0, false",
+        "LZ4, PARQUET_1_0, true",
+        "LZ4, PARQUET_2_0, false",
+        "LZ4_RAW, PARQUET_1_0, true",
+        "LZ4_RAW, PARQUET_2_0, false",
     })
     void readsPagesOfEveryCodecAndVersion(CompressionCodecName codec, WriterVersion version, boolean dictionary)
             throws IOException {
@@ -84,7 +89,7 @@ class ParquetPagesTest {
     @ParameterizedTest
     @EnumSource(
             value = CompressionCodecName.class,
-            names = {"LZO", "BROTLI", "LZ4", "LZ4_RAW"})
+            names = {"LZO", "BROTLI"})
     void refusesOtherCodecsByName(CompressionCodecName codec) throws IOException {
         byte[] object =
                 sample().with(builder -> builder.withCompressionCodec(codec)).bytes();
@@ -118,21 +123,33 @@ class ParquetPagesTest {
 
     @Test
     void refusesAPageThatIsLongerThanItsHeaderSays() {
-        byte[] thousand = com.github.luben.zstd.Zstd.compress(new byte[1_000]);
+        byte[] thousand = Zstd.compress(new byte[1_000]);
 
-        assertThatThrownBy(() -> new PageCodecs(10_000)
-                        .getDecompressor(CompressionCodecName.ZSTD)
-                        .decompress(ByteBuffer.wrap(thousand), thousand.length, ByteBuffer.allocate(999), 999))
+        assertThatThrownBy(() -> decompress(CompressionCodecName.ZSTD, thousand, 999))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void refusesAPageThatClaimsMoreThanARowGroupMayHave() {
-        assertThatThrownBy(() -> new PageCodecs(10_000)
-                        .getDecompressor(CompressionCodecName.GZIP)
-                        .decompress(ByteBuffer.allocate(10), 10, ByteBuffer.allocate(1), 10_001))
+    void refusesAPageThatClaimsMoreThanItsBytesCanHold() {
+        assertThatThrownBy(() -> decompress(CompressionCodecName.SNAPPY, new byte[10], 2_000))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("claims 10001 bytes");
+                .hasMessage("a page claims 2000 bytes, which its 10 compressed ones cannot hold");
+        assertThatThrownBy(() -> decompress(CompressionCodecName.GZIP, new byte[10], -1))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a page claims 4294967295 bytes, which its 10 compressed ones cannot hold");
+    }
+
+    @Test
+    void refusesAPageThatClaimsMoreThanARowGroupMayHave() {
+        assertThatThrownBy(() -> decompress(CompressionCodecName.GZIP, new byte[10], 10_001))
+                .isInstanceOfSatisfying(
+                        UnreadableObjectException.class,
+                        e -> assertThat(e.error()).isEqualTo(ErrorCode.LIMIT_EXCEEDED))
+                .hasMessageContaining("a page claims 10001 bytes");
+    }
+
+    private static void decompress(CompressionCodecName codec, byte[] compressed, int size) throws IOException {
+        new PageCodecs(10_000).getDecompressor(codec).decompress(BytesInput.from(compressed), size);
     }
 
     private static void flipByteOf(String text, byte[] object) {

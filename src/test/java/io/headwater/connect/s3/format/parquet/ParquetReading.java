@@ -34,12 +34,18 @@ final class ParquetReading {
     static final TopicSchema OWN_SCHEMA = new TopicSchema("topic.value", Optional.empty(), false);
 
     private static final long ROW_GROUP_MAX_BYTES = 64 * 1024 * 1024;
+    private static final int ROW_MAX_BYTES = 1024 * 1024;
     private static final int ROWS_PER_PIECE = 1000;
 
     private ParquetReading() {}
 
     static TopicSchema declared(Column... columns) {
         return new TopicSchema("topic.value", Optional.of(new DataType.StructType(List.of(columns))), true);
+    }
+
+    /** One that reads in pieces of {@code rowsPerPiece}. */
+    static ParquetFormat format(long rowGroupMaxBytes, int rowsPerPiece) {
+        return new ParquetFormat(rowGroupMaxBytes, ROW_MAX_BYTES, rowsPerPiece);
     }
 
     static CollectedRows read(byte[] object) throws IOException {
@@ -51,6 +57,7 @@ final class ParquetReading {
     }
 
     static RecordReader open(ObjectInput input, Start start, TopicSchema schema) throws IOException {
-        return new ParquetFormat(ROW_GROUP_MAX_BYTES, ROWS_PER_PIECE).open(input, Compression.NONE, start, schema);
+        return new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE)
+                .open(input, Compression.NONE, start, schema);
     }
 }

@@ -33,7 +33,7 @@ class ParquetRecordReaderTest extends RecordReaderContract {
             .field("name", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
 
-    private final ObjectFormat format = new ParquetFormat(1 << 20, 4);
+    private final ObjectFormat format = ParquetReading.format(1 << 20, 4);
 
     @Override
     protected ObjectFormat format() {

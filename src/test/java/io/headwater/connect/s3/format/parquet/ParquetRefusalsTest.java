@@ -97,7 +97,7 @@ class ParquetRefusalsTest {
         MemoryObjectInput input = new MemoryObjectInput(sample());
 
         assertRefused(
-                () -> new ParquetFormat(1_000, 10)
+                () -> ParquetReading.format(1_000, 10)
                         .open(input, Compression.GZIP, Start.BEGINNING, ParquetReading.OWN_SCHEMA),
                 ErrorCode.UNSUPPORTED,
                 "compressed as a whole");
@@ -115,7 +115,7 @@ class ParquetRefusalsTest {
         MemoryObjectInput input = new MemoryObjectInput(sample.bytes());
 
         assertRefused(
-                () -> new ParquetFormat(200_000, 10)
+                () -> ParquetReading.format(200_000, 10)
                         .open(input, Compression.NONE, Start.BEGINNING, ParquetReading.OWN_SCHEMA),
                 ErrorCode.LIMIT_EXCEEDED,
                 "more than parquet.row.group.max.bytes=200000");
@@ -124,18 +124,24 @@ class ParquetRefusalsTest {
 
     @Test
     void refusesTypesThatItDoesNotRead() throws IOException {
-        byte[] object = ParquetSample.of("required fixed_len_byte_array(12) wait (INTERVAL);")
+        byte[] object = ParquetSample.of(
+                        "required group any (VARIANT(1)) { required binary metadata; required binary value; }")
                 .bytes();
 
         assertRefused(
-                () -> ParquetReading.read(object), ErrorCode.UNSUPPORTED, "column wait has the Parquet type INTERVAL");
+                () -> ParquetReading.read(object), ErrorCode.UNSUPPORTED, "column any has the Parquet type VARIANT");
     }
 
     @Test
-    void refusesListsInAnOldShape() throws IOException {
-        byte[] object = ParquetSample.of("repeated int32 numbers;").bytes();
+    void refusesMapsOfNoShapeThatAnyWriterHad() throws IOException {
+        byte[] object = ParquetSample.of(
+                        "required group m (MAP) { repeated group entry { required int32 a; required int32 b; required int32 c; } }")
+                .bytes();
 
-        assertRefused(() -> ParquetReading.read(object), ErrorCode.UNSUPPORTED, "column numbers is repeated");
+        assertRefused(
+                () -> ParquetReading.read(object),
+                ErrorCode.UNSUPPORTED,
+                "column m is a map whose entries are not a key and a value");
     }
 
     /** Damage is refused, or makes rows invalid, or changes a value where no checksum covers it; nothing else may come out. */

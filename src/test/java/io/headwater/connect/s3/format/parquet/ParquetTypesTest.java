@@ -80,6 +80,21 @@ class ParquetTypesTest {
                         row -> row.append("c", -1L),
                         decimal(20, 0),
                         new BigDecimal("18446744073709551615")),
+                type(
+                        "fixed_len_byte_array(2) c (FLOAT16)",
+                        row -> row.append("c", bytes(0x66, 0xC9)),
+                        SchemaBuilder.float32(),
+                        -10.796875f),
+                type(
+                        "fixed_len_byte_array(2) c (FLOAT16)",
+                        row -> row.append("c", bytes(0x01, 0x00)),
+                        SchemaBuilder.float32(),
+                        5.9604645E-8f),
+                type(
+                        "fixed_len_byte_array(2) c (FLOAT16)",
+                        row -> row.append("c", bytes(0x00, 0xFC)),
+                        SchemaBuilder.float32(),
+                        Float.NEGATIVE_INFINITY),
                 type("binary c", row -> row.append("c", bytes(0, 255)), SchemaBuilder.bytes(), new byte[] {0, -1}),
                 type(
                         "fixed_len_byte_array(2) c",
@@ -202,6 +217,24 @@ class ParquetTypesTest {
     }
 
     @Test
+    void readsAnIntervalAsItsThreeCounts() throws IOException {
+        byte[] object = ParquetSample.of("optional fixed_len_byte_array(12) c (INTERVAL);")
+                .row(row -> row.append("c", bytes(1, 0, 0, 0, 2, 1, 0, 0, 255, 255, 255, 255)))
+                .row(row -> {})
+                .bytes();
+        Schema interval = SchemaBuilder.struct()
+                .name("io.headwater.time.Interval")
+                .field("months", Schema.INT64_SCHEMA)
+                .field("days", Schema.INT64_SCHEMA)
+                .field("millis", Schema.INT64_SCHEMA)
+                .optional()
+                .build();
+        Struct value = new Struct(interval).put("months", 1L).put("days", 258L).put("millis", 4_294_967_295L);
+
+        assertThat(ParquetReading.read(object).values()).isEqualTo(List.of(row(interval, value), row(interval, null)));
+    }
+
+    @Test
     void sharesOneSchemaInstanceAmongFilesWithTheSameSchema() throws IOException {
         byte[] first = ParquetSample.of("required int32 c;")
                 .row(row -> row.append("c", 1))
@@ -209,7 +242,7 @@ class ParquetTypesTest {
         byte[] second = ParquetSample.of("required int32 c;")
                 .row(row -> row.append("c", 2))
                 .bytes();
-        ParquetFormat format = new ParquetFormat(1 << 20, 10);
+        ParquetFormat format = ParquetReading.format(1 << 20, 10);
 
         assertThat(schemaOf(format, first)).isSameAs(schemaOf(format, second));
     }

@@ -16,8 +16,11 @@
 package io.headwater.connect.s3.format.parquet;
 
 import com.github.luben.zstd.Zstd;
+import io.airlift.compress.lz4.Lz4Compressor;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -26,6 +29,11 @@ import org.xerial.snappy.Snappy;
 
 /** Compresses the pages that tests write: parquet's own codecs need Hadoop. */
 final class WritingCodecs implements CompressionCodecFactory {
+
+    /** So small that pages have several. */
+    private static final int LZ4_FRAME_BYTES = 500;
+
+    private static final int LZ4_BLOCK_BYTES = 200;
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
@@ -38,7 +46,9 @@ final class WritingCodecs implements CompressionCodecFactory {
                     case ZSTD -> BytesInput.from(Zstd.compress(plain));
                     case GZIP -> BytesInput.from(gzip(plain));
                     // The reader refuses the other codecs by their name, before it sees a byte.
-                    case UNCOMPRESSED, LZO, BROTLI, LZ4, LZ4_RAW -> BytesInput.from(plain);
+                    case LZ4 -> BytesInput.from(framed(plain));
+                    case LZ4_RAW -> BytesInput.from(block(plain, 0, plain.length));
+                    case UNCOMPRESSED, LZO, BROTLI -> BytesInput.from(plain);
                 };
             }
 
@@ -50,6 +60,28 @@ final class WritingCodecs implements CompressionCodecFactory {
             @Override
             public void release() {}
         };
+    }
+
+    /** In Hadoop's frames: the length of all, then blocks, each with its compressed length. */
+    private static byte[] framed(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream frames = new DataOutputStream(bytes);
+        for (int start = 0; start < plain.length; start += LZ4_FRAME_BYTES) {
+            int length = Math.min(LZ4_FRAME_BYTES, plain.length - start);
+            frames.writeInt(length);
+            for (int inFrame = 0; inFrame < length; inFrame += LZ4_BLOCK_BYTES) {
+                byte[] block = block(plain, start + inFrame, Math.min(LZ4_BLOCK_BYTES, length - inFrame));
+                frames.writeInt(block.length);
+                frames.write(block);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] block(byte[] plain, int start, int length) {
+        Lz4Compressor compressor = new Lz4Compressor();
+        byte[] block = new byte[compressor.maxCompressedLength(length)];
+        return Arrays.copyOf(block, compressor.compress(plain, start, length, block, 0, block.length));
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {

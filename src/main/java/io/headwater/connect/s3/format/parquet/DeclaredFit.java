@@ -1,0 +1,166 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.format.parquet;
+
+import io.headwater.connect.s3.format.UnreadableObjectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Fits a column of a file to its declared schema, at every level: parts that are not declared are not read, parts that the file lacks
+ * are null, and numbers may be narrower. The values carry the declared schema.
+ */
+final class DeclaredFit {
+
+    /**
+     * A column that fits.
+     *
+     * @param projection what is read of the file's type
+     * @param mapping how it becomes values of the declared schema
+     */
+    record Fitted(Type projection, ColumnMapping mapping) {}
+
+    private DeclaredFit() {}
+
+    /**
+     * Fits one column, or a part of one.
+     *
+     * @param column its dotted path, for messages
+     * @throws UnreadableObjectException when it does not fit, or is of a type that is not read
+     */
+    static Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (!type.isRepetition(Type.Repetition.REPEATED)) {
+            return single(type, wanted, column);
+        }
+        if (wanted.type() != Schema.Type.ARRAY) {
+            throw mismatch(type, wanted, column);
+        }
+        Fitted element = single(type, wanted.valueSchema(), column);
+        return new Fitted(element.projection(), new ElementMapping(element.mapping()));
+    }
+
+    /** A field that the file lacks must be one that can be null or has a default. */
+    static void checkMissing(Field field, String column, GroupType file) throws UnreadableObjectException {
+        if (!field.schema().isOptional() && field.schema().defaultValue() == null) {
+            throw Unreadable.mismatch(
+                    "column " + column + " is declared NOT NULL and the file has no such column (it has "
+                            + file.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
+                            + "); declare it without NOT NULL, or leave it out of schema.fields");
+        }
+    }
+
+    private static Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        return switch (wanted.type()) {
+            case STRUCT -> struct(type, wanted, column);
+            case ARRAY -> list(type, wanted, column);
+            case MAP -> map(type, wanted, column);
+            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING, BYTES -> leaf(type, wanted, column);
+        };
+    }
+
+    private static Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (type.isPrimitive() || type.getLogicalTypeAnnotation() != null) {
+            throw mismatch(type, wanted, column);
+        }
+        GroupType group = type.asGroupType();
+        List<Type> projection = new ArrayList<>();
+        List<StructMapping.Member> members = new ArrayList<>();
+        List<String> mustHave = new ArrayList<>();
+        for (Field field : wanted.fields()) {
+            String path = column + "." + field.name();
+            boolean found = group.containsField(field.name());
+            if (found) {
+                Type part = group.getType(field.name());
+                Fitted fitted = of(part, field.schema(), path);
+                projection.add(fitted.projection());
+                members.add(new StructMapping.Member(field.name(), Cardinality.of(part), fitted.mapping()));
+            } else {
+                checkMissing(field, path, group);
+            }
+            if (!field.schema().isOptional()
+                    && !(found && group.getType(field.name()).isRepetition(Type.Repetition.REQUIRED))) {
+                mustHave.add(field.name());
+            }
+        }
+        if (projection.isEmpty()) {
+            throw mismatch(type, wanted, column);
+        }
+        return new Fitted(group.withNewFields(projection), new StructMapping(wanted.name(), column, members, mustHave));
+    }
+
+    private static Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (!isMarked(type, LogicalTypeAnnotation.listType())) {
+            throw mismatch(type, wanted, column);
+        }
+        GroupType list = type.asGroupType();
+        Type repeated = ColumnMappings.onlyRepeated(list, column);
+        if (ColumnMappings.isElement(list, repeated)) {
+            Fitted element = single(repeated, wanted.valueSchema(), column);
+            return new Fitted(
+                    list.withNewFields(element.projection()),
+                    new ListMapping(column, new ElementMapping(element.mapping())));
+        }
+        Fitted element = of(repeated.asGroupType().getType(0), wanted.valueSchema(), column + ".element");
+        return new Fitted(
+                list.withNewFields(repeated.asGroupType().withNewFields(element.projection())),
+                new ListMapping(column, new WrappedElementMapping(element.mapping(), true)));
+    }
+
+    private static Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        boolean isMap = isMarked(type, LogicalTypeAnnotation.mapType())
+                || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
+        if (!isMap || !ColumnMappings.hasValues(type.asGroupType(), column)) {
+            throw mismatch(type, wanted, column);
+        }
+        GroupType map = type.asGroupType();
+        GroupType entry = map.getType(0).asGroupType();
+        Fitted key = of(entry.getType(0), wanted.keySchema(), column + ".key");
+        Fitted value = of(entry.getType(1), wanted.valueSchema(), column + ".value");
+        return new Fitted(
+                map.withNewFields(entry.withNewFields(key.projection(), value.projection())),
+                new MapMapping(column, key.mapping(), value.mapping(), true));
+    }
+
+    private static Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        ColumnMapping mapping = ColumnMappings.single(type, column, column);
+        Schema found = mapping.schema().build();
+        if (SchemaFit.sameType(found, wanted)) {
+            return new Fitted(type, mapping);
+        }
+        if (Widening.possible(found, wanted)) {
+            return new Fitted(type, new Widening(mapping, wanted.type()));
+        }
+        throw mismatch(type, wanted, column);
+    }
+
+    private static boolean isMarked(Type type, LogicalTypeAnnotation annotation) {
+        return annotation.equals(type.getLogicalTypeAnnotation());
+    }
+
+    private static UnreadableObjectException mismatch(Type type, Schema wanted, String column)
+            throws UnreadableObjectException {
+        Schema found = ColumnMappings.of(type, column, column).schema().build();
+        return Unreadable.mismatch("column " + column + " is " + SchemaFit.describe(found)
+                + " in the file and declared as " + SchemaFit.describe(wanted)
+                + "; declare it as the file has it, or leave it out of schema.fields");
+    }
+}
