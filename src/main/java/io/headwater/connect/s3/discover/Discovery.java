@@ -51,6 +51,7 @@ public final class Discovery implements Runnable {
     private final ObjectLedger ledger;
     private final Findings findings;
     private final Pauses pauses;
+    private boolean looked;
     private volatile boolean stopped;
 
     public Discovery(
@@ -107,22 +108,28 @@ public final class Discovery implements Runnable {
     private boolean look() throws IOException, InterruptedException {
         ledger.beginRound();
         selection.beginRound();
-        boolean foundSome = false;
+        long objects = 0;
+        long found = 0;
         ListingWalk walk = new ListingWalk(store, share);
         for (Optional<ListingWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
             Prefix prefix = page.get().prefix();
+            objects += page.get().objects().size();
             List<ObjectRef> selected = page.get().objects().stream()
                     .filter(object -> selection.takes(prefix, object))
                     .toList();
             for (ObjectLedger.Unread unread : ledger.unread(selected)) {
-                foundSome = true;
+                found++;
                 findings.found(prefix, unread);
             }
             ledger.prune();
         }
         ledger.endRound();
         selection.logLeftOut();
-        LOG.debug("Looked at {}", share);
-        return foundSome;
+        if (!looked) {
+            looked = true;
+            LOG.info("{}", new Look(share, objects, found).sentence());
+        }
+        LOG.debug("Looked at {}: {} objects, {} to be read", share, objects, found);
+        return found > 0;
     }
 }

@@ -28,6 +28,7 @@ import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -129,7 +130,9 @@ final class ObjectReader implements Runnable {
 
     private static String shown(ObjectWork work, Compression compression) {
         return work.format().shown()
-                + (compression == Compression.NONE ? "" : ", " + compression)
+                + (compression == Compression.NONE
+                        ? ""
+                        : ", " + compression.name().toLowerCase(Locale.ROOT))
                 + (work.start().rows() > 0 ? ", from row " + (work.start().rows() + 1) : "");
     }
 

@@ -82,7 +82,7 @@ public final class SchemaSample {
             formats.samplerOf(work.format()).sample(input, compression, rowsPerObject, topic.inference);
         } catch (UnreadableObjectException | StoreException e) {
             LOG.warn(
-                    "{} is left out of the sample for the schema of {}: {}",
+                    "{} does not give its whole sample for the schema of {}: {}",
                     work.object().uri(),
                     work.topic(),
                     e.getMessage());
@@ -97,7 +97,7 @@ public final class SchemaSample {
             if (!row.columns().isEmpty()) {
                 schemas.put(name, row);
                 LOG.info(
-                        "Inferred for topic {} from {} objects, ready for schema.fields: {}",
+                        "Inferred for topic {} from {} object(s), ready for schema.fields: {}",
                         name,
                         topic.objects,
                         Ddl.format(row));

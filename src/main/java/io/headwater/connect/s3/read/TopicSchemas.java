@@ -19,6 +19,7 @@ import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
@@ -69,12 +70,17 @@ final class TopicSchemas {
 
     private DataType.StructType infer(ObjectWork work, Compression compression) throws IOException {
         RowInference inference = new RowInference();
-        formats.samplerOf(work.format())
-                .sample(
-                        new FetchedObject(work.object(), fetcher, Optional.empty()),
-                        compression,
-                        plan.inferRows(),
-                        inference);
+        try {
+            formats.samplerOf(work.format())
+                    .sample(
+                            new FetchedObject(work.object(), fetcher, Optional.empty()),
+                            compression,
+                            plan.inferRows(),
+                            inference);
+        } catch (UnreadableObjectException e) {
+            // Reading the object says so after the rows before the damage, and these tell the schema.
+            LOG.debug("The sample of {} ends early: {}", work.object().uri(), e.getMessage());
+        }
         DataType.StructType row = inference.type();
         if (!row.columns().isEmpty()) {
             inferred.put(work.topic(), row);

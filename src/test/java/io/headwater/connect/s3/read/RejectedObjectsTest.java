@@ -30,6 +30,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects that cannot be read as their format, from the beginning or from some row on. */
 class RejectedObjectsTest {
@@ -107,14 +108,17 @@ class RejectedObjectsTest {
                 .cutShort();
     }
 
-    @Test
-    void handsOverTheRowsBeforeTheDamageAndSaysWhereItIs() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void handsOverTheRowsBeforeTheDamageAndSaysWhereItIs(boolean declared) throws Exception {
         fixture.objectPolicy = InvalidDataPolicy.DEAD_LETTER;
+        fixture.declared = declared;
         ObjectRef object = fixture.put(cutShort());
 
         try (PipelineRun run = fixture.start()) {
             List<Handed> handed = run.takeWhatComes();
             int rows = handed.size() - 1;
+            assertThat(rows).isPositive();
             List<Handed> expected = new ArrayList<>();
             for (int row = 1; row <= rows; row++) {
                 expected.add(Handed.row(object, row, Handed.at(object, PipelineFixture.STARTED, row, 0, -1)));
