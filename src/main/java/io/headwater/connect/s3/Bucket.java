@@ -22,9 +22,13 @@ import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the configured bucket. */
 final class Bucket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bucket.class);
 
     private Bucket() {}
 
@@ -39,7 +43,8 @@ final class Bucket {
                     S3Access.open(config.access(origin.connector(), origin.task()), config.bucket(), fetchConcurrency),
                     config.retryTimeout());
         } catch (StoreException e) {
-            throw new ConnectException(e.getMessage(), e);
+            LOG.debug("Opening the bucket failed", e);
+            throw new ConnectException(e.getMessage());
         }
     }
 }

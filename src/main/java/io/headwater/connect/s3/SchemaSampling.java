@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connector's look at the first objects when it starts, from which it infers the schemas that it hands to its tasks. */
 final class SchemaSampling {
@@ -42,6 +44,8 @@ final class SchemaSampling {
     private static final int MAX_PAGES = 10;
 
     private static final int FETCHES = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaSampling.class);
 
     private SchemaSampling() {}
 
@@ -65,7 +69,8 @@ final class SchemaSampling {
             offerFirstObjects(store, sample, config, prefixes);
             return SchemaPlan.toTask(sample.schemas());
         } catch (IOException e) {
-            throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage(), e);
+            LOG.debug("Sampling failed", e);
+            throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage());
         } finally {
             threads.shutdownNow();
         }

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.discover;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
@@ -94,13 +95,22 @@ public final class Discovery implements Runnable {
             } catch (InterruptedIOException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (StoreException e) {
+                // The message says it all; Connect would print the SDK's stack with it, twice.
+                LOG.debug("Looking for new objects failed", e);
+                fail(new ConnectException("Looking for new objects failed: " + e.getMessage()));
+                return;
             } catch (IOException | RuntimeException e) {
-                if (!stopped && !Thread.currentThread().isInterrupted()) {
-                    findings.failed(new ConnectException("Looking for new objects failed: " + e.getMessage(), e));
-                }
+                fail(new ConnectException("Looking for new objects failed: " + e.getMessage(), e));
                 return;
             }
             Thread.sleep(pauses.next(foundSome).toMillis());
+        }
+    }
+
+    private void fail(ConnectException failure) throws InterruptedException {
+        if (!stopped && !Thread.currentThread().isInterrupted()) {
+            findings.failed(failure);
         }
     }
 

@@ -125,8 +125,7 @@ public final class Decompressor extends InputStream {
                 .orElseGet(() -> new UnreadableObjectException(
                         ErrorCode.MALFORMED_COMPRESSION,
                         "the compressed data is cut short or damaged: "
-                                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-                                + "; upload the object again, or set invalid.object.policy to skip or dead-letter it",
+                                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
                         e));
     }
 }

@@ -114,7 +114,9 @@ final class ObjectReader implements Runnable {
         } catch (InterruptedIOException e) {
             throw interrupted(e);
         } catch (StoreException e) {
-            delivery.put(new Delivered.Failed(new ConnectException(e.getMessage(), e)));
+            // The message says it all; Connect would print the SDK's stack with it, twice.
+            LOG.debug("Reading {} failed", work.object().uri(), e);
+            delivery.put(new Delivered.Failed(new ConnectException(e.getMessage())));
             return false;
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must reach the task's status and not end this thread in silence.

@@ -112,12 +112,13 @@ public final class ObjectRecords {
                 .map(reports -> keyed(reports, report.toStruct(settings.origin()), offset.toMap()));
     }
 
-    private Optional<RowColumns> columns(Schema rows) {
-        Optional<RowColumns> found = columns;
-        if (found.isEmpty() || found.get().rows() != rows) {
-            found = Optional.of(finder.find(rows, clock.millis()));
-            columns = found;
+    private RowColumns columns(Schema rows) {
+        Optional<RowColumns> last = columns;
+        if (last.isPresent() && last.get().rows() == rows) {
+            return last.get();
         }
+        RowColumns found = finder.find(rows, clock.millis());
+        columns = Optional.of(found);
         return found;
     }
 
@@ -140,6 +141,9 @@ public final class ObjectRecords {
         private final long now = clock.millis();
         private final List<SourceRecord> records;
         private final RowOffset.InvalidBefore invalidBefore = new RowOffset.InvalidBefore();
+        /** Of the last row's schema; null before the first row. */
+        private RowColumns from;
+
         private int done;
         private int invalid;
         private long nextByte = NO_BYTE;
@@ -153,12 +157,13 @@ public final class ObjectRecords {
 
         @Override
         public Optional<RowProblem> row(Struct value, long next) {
-            Optional<RowColumns> found = find(value.schema());
-            if (found.isEmpty()) {
+            if (failure.isEmpty() && (from == null || from.rows() != value.schema())) {
+                find(value.schema());
+            }
+            if (failure.isPresent()) {
                 done++;
                 return Optional.empty();
             }
-            RowColumns from = found.get();
             Long timestamp = from.timestamp().of(value);
             Optional<RowProblem> problem = from.timestamp().problem(timestamp, now);
             if (problem.isPresent()) {
@@ -183,16 +188,13 @@ public final class ObjectRecords {
             return Optional.empty();
         }
 
-        /** Empty when the task fails; not thrown here, as a parser that calls back may wrap what it catches. */
-        private Optional<RowColumns> find(Schema rows) {
-            if (failure.isEmpty()) {
-                try {
-                    return columns(rows);
-                } catch (ConnectException e) {
-                    failure = Optional.of(e);
-                }
+        /** A failure is not thrown here, as a parser that calls back may wrap what it catches. */
+        private void find(Schema rows) {
+            try {
+                from = columns(rows);
+            } catch (ConnectException e) {
+                failure = Optional.of(e);
             }
-            return Optional.empty();
         }
 
         @Override

@@ -44,7 +44,7 @@ class DiscoveryTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration PROMPTLY = Duration.ofSeconds(1);
+    private static final Duration PROMPTLY = Duration.ofSeconds(60);
 
     private final MemoryObjectStore bucket = new MemoryObjectStore("lake", 3);
     private final MemoryOffsets offsets = new MemoryOffsets();

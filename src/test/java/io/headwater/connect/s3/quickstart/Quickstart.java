@@ -25,15 +25,18 @@ import io.headwater.connect.s3.testing.KafkaBroker;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
+import io.headwater.connect.s3.testing.TopicRecord;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -157,7 +160,7 @@ public final class Quickstart {
                 Everything stays up until Ctrl-C. Kafka is at %s. Look further:
                   curl -s %s/status
                   curl -s %s/offsets
-                Put a further object; its rows arrive in the topic more:
+                Put a further object; its rows arrive in the topic more, and are shown here:
                   printf 'id,name\\n1,one\\n2,two\\n' > more.csv
                   curl -T more.csv -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' --user %s:%s --aws-sigv4 aws:amz:us-east-1:s3 %s/%s/more.csv
                 """,
@@ -168,7 +171,29 @@ public final class Quickstart {
                 s3.secretKey(),
                 s3.endpoint(),
                 QuickstartObjects.BUCKET);
-        new CountDownLatch(1).await();
+        try (TopicReader reader = new TopicReader(broker.bootstrapServers())) {
+            Map<String, Integer> shown = new HashMap<>();
+            shownRows(reader, shown);
+            while (true) {
+                Thread.sleep(1_000);
+                shownRows(reader, shown).forEach(out::println);
+            }
+        }
+    }
+
+    /** A line for each record of a topic of the connector that was not counted as shown before. */
+    private static List<String> shownRows(TopicReader reader, Map<String, Integer> shown) {
+        List<String> lines = new ArrayList<>();
+        for (String topic : reader.topics()) {
+            boolean isConnects = topic.startsWith("connect-") || topic.startsWith("__");
+            if (!isConnects && reader.size(topic) > shown.getOrDefault(topic, 0)) {
+                List<TopicRecord> records = reader.read(topic);
+                records.subList(shown.getOrDefault(topic, 0), records.size())
+                        .forEach(row -> lines.add("  " + topic + ": " + row.fields()));
+                shown.put(topic, records.size());
+            }
+        }
+        return lines;
     }
 
     private void step(String what, Object where, Object detail) {
