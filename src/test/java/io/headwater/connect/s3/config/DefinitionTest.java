@@ -56,6 +56,15 @@ class DefinitionTest {
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
+                        "csv.header",
+                        "csv.columns",
+                        "csv.delimiter",
+                        "csv.quote",
+                        "csv.escape",
+                        "csv.comment",
+                        "csv.charset",
+                        "csv.null.values",
+                        "csv.trim",
                         "schema.fields",
                         "schema.mode",
                         "schema.infer.objects",
@@ -127,6 +136,7 @@ class DefinitionTest {
                 .isEqualTo(Map.of(
                         "format", List.of("auto", "csv", "jsonl", "parquet"),
                         "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
+                        "csv.charset", List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"),
                         "schema.mode", List.of("infer", "declared", "string"),
                         "invalid.row.policy", List.of("fail", "skip", "dead-letter"),
                         "invalid.object.policy", List.of("fail", "skip", "dead-letter")));
@@ -143,10 +153,12 @@ class DefinitionTest {
                         "aws.sts.role.session.duration.seconds",
                         "aws.sts.region",
                         "aws.sts.endpoint",
+                        "csv.columns",
                         "dead.letter.topic");
         assertThat(hidden(Map.of(
                         "aws.access.key.id", "AKIA",
                         "aws.sts.role.arn", "arn:aws:iam:::role/r",
+                        "csv.header", "false",
                         "invalid.object.policy", "dead-letter",
                         "schema.fields", "a INT8")))
                 .containsExactlyInAnyOrder("schema.infer.objects", "schema.infer.rows");
