@@ -35,8 +35,8 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonFormat jsonLines, JsonF
     static ReadableFormats of(FormatSettings settings) {
         ValueSchemas schemas = new ValueSchemas();
         return new ReadableFormats(
-                CsvFormat.commaSeparated(settings.rowMaxBytes(), schemas),
-                CsvFormat.tabSeparated(settings.rowMaxBytes(), schemas),
+                CsvFormat.of(settings.csv(), settings.rowMaxBytes(), schemas),
+                CsvFormat.of(settings.csv().delimitedBy('\t'), settings.rowMaxBytes(), schemas),
                 JsonFormat.lines(settings.rowMaxBytes(), schemas),
                 JsonFormat.values(settings.rowMaxBytes(), schemas),
                 new ParquetFormat(settings.parquetRowGroupMaxBytes(), settings.rowMaxBytes(), ROWS_PER_PIECE));

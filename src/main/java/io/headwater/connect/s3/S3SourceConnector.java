@@ -29,8 +29,10 @@ import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
 import io.headwater.connect.s3.schema.Ddl;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -80,7 +82,9 @@ public final class S3SourceConnector extends SourceConnector {
 
     @Override
     public void start(Map<String, String> connectorProperties) {
-        properties = S3SourceConfig.withoutNulls(connectorProperties);
+        // REST takes null for a value; it means the same as leaving the key out.
+        properties = new LinkedHashMap<>(connectorProperties);
+        properties.values().removeIf(Objects::isNull);
         S3SourceConfig config = new S3SourceConfig(properties);
         schemas = SchemaSampling.sample(properties.get(Assignment.NAME), config, prefixes(config));
     }

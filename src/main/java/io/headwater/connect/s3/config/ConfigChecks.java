@@ -38,12 +38,13 @@ public final class ConfigChecks {
 
     /** All keys with their values and mistakes; never throws for what a user may have written. */
     public Config validate(Map<String, String> properties) {
-        Map<String, String> given = S3SourceConfig.withoutNulls(properties);
+        Map<String, String> given = S3SourceConfig.prepared(properties);
         Findings findings = Findings.of(S3SourceConfig.definition(), given);
         syntax.forEach(check -> parse(check, findings));
         LocationChecks.check(findings);
         AccessChecks.check(findings);
         FormatChecks.check(findings);
+        CsvChecks.check(findings);
         RecordChecks.check(findings);
         InvalidDataChecks.check(findings);
         UnknownKeys.check(given.keySet(), findings);

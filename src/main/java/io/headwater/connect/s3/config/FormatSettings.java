@@ -24,13 +24,19 @@ import java.util.Objects;
  * @param compression of all objects, or by extension and first bytes
  * @param rowMaxBytes the longest row of text that is valid, in bytes
  * @param parquetRowGroupMaxBytes the largest Parquet row group that is read, in bytes
+ * @param csv how CSV is written
  */
 public record FormatSettings(
-        FormatChoice format, CompressionChoice compression, int rowMaxBytes, long parquetRowGroupMaxBytes) {
+        FormatChoice format,
+        CompressionChoice compression,
+        int rowMaxBytes,
+        long parquetRowGroupMaxBytes,
+        CsvSettings csv) {
 
     public FormatSettings {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(compression, "compression");
+        Objects.requireNonNull(csv, "csv");
         Limits.atLeastOne("rowMaxBytes", rowMaxBytes);
         Limits.atLeastOne("parquetRowGroupMaxBytes", parquetRowGroupMaxBytes);
     }

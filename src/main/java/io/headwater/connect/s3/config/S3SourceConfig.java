@@ -37,6 +37,7 @@ public final class S3SourceConfig extends AbstractConfig {
             LocationKeys.GROUP,
             AccessKeys.GROUP,
             FormatKeys.GROUP,
+            CsvKeys.GROUP,
             SchemaKeys.GROUP,
             RecordKeys.GROUP,
             InvalidDataKeys.GROUP,
@@ -48,7 +49,7 @@ public final class S3SourceConfig extends AbstractConfig {
      * @throws ConfigException for the first value that is no value of its key
      */
     public S3SourceConfig(Map<String, String> properties) {
-        super(definition(), withoutNulls(properties));
+        super(definition(), prepared(properties));
     }
 
     public static ConfigDef definition() {
@@ -57,11 +58,18 @@ public final class S3SourceConfig extends AbstractConfig {
         return definition;
     }
 
-    /** REST takes {@code null} for a value; it means the same as leaving the key out. */
-    public static Map<String, String> withoutNulls(Map<String, String> properties) {
+    /**
+     * As {@link ConfigDef} has to have them. REST takes {@code null} for a value, which means the same as leaving the key out; and a
+     * delimiter may be a blank, which would be taken away.
+     */
+    static Map<String, String> prepared(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .filter(property -> property.getValue() != null)
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        property -> property.getKey().equals(CsvKeys.DELIMITER)
+                                ? CsvSign.spelledOut(property.getValue())
+                                : property.getValue()));
     }
 
     public String bucket() {
@@ -100,7 +108,26 @@ public final class S3SourceConfig extends AbstractConfig {
                 choice(FormatKeys.FORMATS, FormatKeys.FORMAT),
                 choice(FormatKeys.COMPRESSIONS, FormatKeys.COMPRESSION),
                 getInt(InvalidDataKeys.ROW_MAX_BYTES),
-                getLong(FormatKeys.PARQUET_ROW_GROUP_MAX_BYTES));
+                getLong(FormatKeys.PARQUET_ROW_GROUP_MAX_BYTES),
+                csv());
+    }
+
+    private CsvSettings csv() {
+        Optional<Character> quote = CsvSign.parse(getString(CsvKeys.QUOTE));
+        return new CsvSettings(
+                getBoolean(CsvKeys.HEADER),
+                text(CsvKeys.COLUMNS)
+                        .map(columns -> CsvColumnList.parse(CsvKeys.COLUMNS, columns))
+                        .orElse(Map.of()),
+                CsvSign.parse(getString(CsvKeys.DELIMITER)).orElseThrow(),
+                quote,
+                text(CsvKeys.ESCAPE)
+                        .flatMap(CsvSign::parse)
+                        .filter(escape -> !Optional.of(escape).equals(quote)),
+                text(CsvKeys.COMMENT).flatMap(CsvSign::parse),
+                choice(CsvKeys.CHARSETS, CsvKeys.CHARSET),
+                CsvNullValues.parse(getString(CsvKeys.NULL_VALUES)),
+                getBoolean(CsvKeys.TRIM));
     }
 
     public SchemaSettings schema() {

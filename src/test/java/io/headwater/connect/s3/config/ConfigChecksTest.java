@@ -245,9 +245,62 @@ class ConfigChecksTest {
     }
 
     @Test
-    void refusesGzipAroundParquet() {
+    void refusesACompressionAroundParquet() {
         assertThat(mistakes(Map.of("format", "parquet", "compression", "gzip"))).containsOnlyKeys("compression");
+        assertThat(mistakes(Map.of("format", "parquet", "compression", "zstd"))).containsOnlyKeys("compression");
         assertThat(mistakes(Map.of("format", "parquet", "compression", "none"))).isEmpty();
+    }
+
+    @Test
+    void refusesCsvColumnsBesideAHeader() {
+        assertThat(mistakes(Map.of("csv.columns", "a=0")))
+                .isEqualTo(Map.of(
+                        "csv.columns",
+                        List.of(
+                                "csv.columns names the columns of objects without a header, and csv.header is true. Set "
+                                        + "csv.header to false, or leave csv.columns out.")));
+        assertThat(mistakes(Map.of("csv.columns", "a=0", "csv.header", "false")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a=", "=1", "a=-1", "a=x", "a=65536", "a=0,", "a=0,b=0", "a=0,a=1"})
+    void refusesCsvColumnsThatAreNone(String columns) {
+        assertThat(mistakes(Map.of("csv.columns", columns, "csv.header", "false")))
+                .containsOnlyKeys("csv.columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";;", "ä", "a", "7", "\n", "\0"})
+    void refusesADelimiterThatIsNone(String delimiter) {
+        assertThat(mistakes(Map.of("csv.delimiter", delimiter))).containsOnlyKeys("csv.delimiter");
+    }
+
+    @Test
+    void refusesBlanksAsQuoteEscapeOrComment() {
+        assertThat(mistakes(Map.of("csv.quote", "\\u0020", "csv.escape", "\\t", "csv.comment", "\\t")))
+                .containsOnlyKeys("csv.quote", "csv.escape", "csv.comment");
+    }
+
+    @Test
+    void refusesOneSignForTwoPurposesInCsv() {
+        assertThat(mistakes(Map.of("csv.delimiter", "'", "csv.quote", "'"))).containsOnlyKeys("csv.quote");
+        assertThat(mistakes(Map.of("csv.comment", "\"", "csv.escape", ",")))
+                .isEqualTo(Map.of(
+                        "csv.comment",
+                        List.of("csv.comment is \", the same as csv.quote. Give each its own character, as the objects "
+                                + "have them."),
+                        "csv.escape",
+                        List.of(
+                                "csv.escape is ,, the same as csv.delimiter. Give each its own character, as the objects "
+                                        + "have them.")));
+        assertThat(mistakes(Map.of("csv.escape", "\"", "csv.quote", "\""))).isEmpty();
+    }
+
+    @Test
+    void refusesAnEmptyNullValue() {
+        assertThat(mistakes(Map.of("csv.null.values", "NA,,NULL"))).containsOnlyKeys("csv.null.values");
+        assertThat(mistakes(Map.of("csv.null.values", ""))).isEmpty();
     }
 
     @Test
@@ -321,8 +374,8 @@ class ConfigChecksTest {
 
     @Test
     void refusesAKeyOfALaterVersion() {
-        assertThat(mistakes(Map.of("csv.delimiter", ";", "object.done.action", "tag", "schema.evolution", "add")))
-                .containsOnlyKeys("csv.delimiter", "object.done.action", "schema.evolution");
+        assertThat(mistakes(Map.of("partition.fields", "true", "object.done.action", "tag", "schema.evolution", "add")))
+                .containsOnlyKeys("partition.fields", "object.done.action", "schema.evolution");
     }
 
     @Test

@@ -29,8 +29,21 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class S3SourceConfigTest {
+
+    private static final CsvSettings USUAL_CSV = new CsvSettings(
+            true,
+            Map.of(),
+            ',',
+            Optional.of('"'),
+            Optional.empty(),
+            Optional.empty(),
+            CsvCharset.UTF_8,
+            List.of(),
+            false);
 
     @Test
     void needsABucketAndATopicOnly() {
@@ -53,7 +66,8 @@ class S3SourceConfigTest {
                         Duration.ofSeconds(60),
                         0));
         assertThat(config.format())
-                .isEqualTo(new FormatSettings(FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L));
+                .isEqualTo(new FormatSettings(
+                        FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L, USUAL_CSV));
         assertThat(config.schema())
                 .isEqualTo(new SchemaSettings(SchemaMode.INFER, Optional.empty(), 10, 1000, Optional.empty()));
         assertThat(config.invalidData())
@@ -141,10 +155,49 @@ class S3SourceConfigTest {
                 "row.max.bytes", "100",
                 "parquet.row.group.max.bytes", "200"));
 
-        assertThat(config.format()).isEqualTo(new FormatSettings(FormatChoice.JSONL, CompressionChoice.GZIP, 100, 200));
+        assertThat(config.format())
+                .isEqualTo(new FormatSettings(FormatChoice.JSONL, CompressionChoice.GZIP, 100, 200, USUAL_CSV));
         assertThat(config.invalidData())
                 .isEqualTo(new InvalidDataSettings(
                         InvalidDataPolicy.DEAD_LETTER, InvalidDataPolicy.SKIP, Optional.of("dead")));
+    }
+
+    @Test
+    void readsHowCsvIsWritten() {
+        assertThat(config(Map.of(
+                                "csv.header", "false",
+                                "csv.columns", "entity_id=0, timestamp = 1,a=b=7",
+                                "csv.delimiter", "\\t",
+                                "csv.quote", "",
+                                "csv.escape", "\\",
+                                "csv.comment", "#",
+                                "csv.charset", "Windows-1252",
+                                "csv.null.values", "NULL, \\N,a\\,b",
+                                "csv.trim", "true"))
+                        .format()
+                        .csv())
+                .isEqualTo(new CsvSettings(
+                        false,
+                        Map.of("entity_id", 0, "timestamp", 1, "a=b", 7),
+                        '\t',
+                        Optional.empty(),
+                        Optional.of('\\'),
+                        Optional.of('#'),
+                        CsvCharset.WINDOWS_1252,
+                        List.of("NULL", "\\N", "a,b"),
+                        true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", " ", ";", "|", "\u0001"})
+    void takesADelimiterAsItIsAlsoABlank(String delimiter) {
+        assertThat(config(Map.of("csv.delimiter", delimiter)).format().csv().delimiter())
+                .isEqualTo(delimiter.charAt(0));
+    }
+
+    @Test
+    void takesAQuoteThatIsNamedAsTheEscapeForDoubledQuotes() {
+        assertThat(config(Map.of("csv.escape", "\"")).format().csv()).isEqualTo(USUAL_CSV);
     }
 
     @Test

@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.read;
 
+import io.headwater.connect.s3.config.CsvCharset;
+import io.headwater.connect.s3.config.CsvSettings;
 import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectFormats;
@@ -23,18 +25,31 @@ import io.headwater.connect.s3.format.csv.CsvFormat;
 import io.headwater.connect.s3.format.json.JsonFormat;
 import io.headwater.connect.s3.format.parquet.ParquetFormat;
 import io.headwater.connect.s3.schema.ValueSchemas;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The formats, with small pieces where that can be chosen. */
 record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, ParquetFormat parquet)
         implements ObjectFormats {
 
     private static final int ROW_MAX_BYTES = 1 << 20;
+    private static final CsvSettings COMMA = new CsvSettings(
+            true,
+            Map.of(),
+            ',',
+            Optional.of('"'),
+            Optional.empty(),
+            Optional.empty(),
+            CsvCharset.UTF_8,
+            List.of(),
+            false);
     private static final int ROWS_PER_PIECE = 4;
 
     static TestFormats create() {
         ValueSchemas schemas = new ValueSchemas();
         return new TestFormats(
-                CsvFormat.commaSeparated(ROW_MAX_BYTES, schemas),
+                CsvFormat.of(COMMA, ROW_MAX_BYTES, schemas),
                 JsonFormat.lines(ROW_MAX_BYTES, schemas),
                 JsonFormat.values(ROW_MAX_BYTES, schemas),
                 new ParquetFormat(1 << 30, ROW_MAX_BYTES, ROWS_PER_PIECE));

@@ -16,33 +16,44 @@
 package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.text.RecordBoundary;
+import java.util.Optional;
 
 /**
- * CSV records by RFC 4180 on bytes: a quote opens a field only at its beginning, two quotes inside are one, and after the
- * closing quote come a delimiter or a line ending. LF, CR LF and CR each end a line.
+ * CSV records on bytes, by RFC 4180 and a dialect: a quote opens a field only at its beginning, two quotes inside are one, and after the
+ * closing quote come a delimiter or a line ending. LF, CR LF and CR each end a line. Behind an escape anything belongs to its field.
  */
 final class CsvBoundary implements RecordBoundary {
 
-    private final byte delimiter;
-    private final byte quote;
+    private final int delimiter;
+    private final int quote;
+    private final int escape;
+    private final int comment;
+    private final boolean trim;
 
-    /** Both ASCII. */
-    CsvBoundary(char delimiter, char quote) {
-        this.delimiter = (byte) delimiter;
-        this.quote = (byte) quote;
+    CsvBoundary(CsvDialect dialect) {
+        this.delimiter = dialect.delimiter();
+        this.quote = sign(dialect.quote());
+        this.escape = sign(dialect.escape());
+        this.comment = sign(dialect.comment());
+        this.trim = dialect.trim();
+    }
+
+    private static int sign(Optional<Character> sign) {
+        return sign.map(Integer::valueOf).orElse(NO_BYTE);
     }
 
     @Override
     public int end(byte[] bytes, int from, int to, boolean atEnd) {
         int i = from;
         while (i < to) {
-            if (bytes[i] == quote) {
-                i = afterQuotedField(bytes, i + 1, to, atEnd);
+            int begin = trim ? afterBlanks(bytes, i, to) : i;
+            if (begin < to && bytes[begin] == quote) {
+                i = afterQuotedField(bytes, begin + 1, to, atEnd);
                 if (i < 0) {
                     return i;
                 }
             } else {
-                i = afterPlainField(bytes, i, to);
+                i = escape == NO_BYTE ? afterPlainField(bytes, begin, to) : afterEscapedField(bytes, begin, to);
             }
             if (i == to) {
                 break;
@@ -67,25 +78,61 @@ final class CsvBoundary implements RecordBoundary {
         return i;
     }
 
+    private int afterEscapedField(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && !endsField(bytes[i])) {
+            i += bytes[i] == escape ? 2 : 1;
+        }
+        return Math.min(i, to);
+    }
+
     private int afterQuotedField(byte[] bytes, int from, int to, boolean atEnd) {
         int i = from;
         while (true) {
-            while (i < to && bytes[i] != quote) {
-                i++;
-            }
-            if (i == to) {
+            i = escape == NO_BYTE ? nextQuote(bytes, i, to) : nextUnescapedQuote(bytes, i, to);
+            if (i >= to) {
                 return atEnd ? MALFORMED : INCOMPLETE;
             }
             i++;
-            if (i == to) {
+            if (i < to && bytes[i] == quote) {
+                i++;
+                continue;
+            }
+            int after = trim ? afterBlanks(bytes, i, to) : i;
+            if (after == to) {
                 return atEnd ? to : INCOMPLETE;
             }
-            if (bytes[i] != quote) {
-                boolean fieldEnds = bytes[i] == delimiter || bytes[i] == '\n' || bytes[i] == '\r';
-                return fieldEnds ? i : MALFORMED;
-            }
+            return endsField(bytes[after]) ? after : MALFORMED;
+        }
+    }
+
+    private int nextQuote(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != quote) {
             i++;
         }
+        return i;
+    }
+
+    /** Beyond the end where that is escaped. */
+    private int nextUnescapedQuote(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != quote) {
+            i += bytes[i] == escape ? 2 : 1;
+        }
+        return i;
+    }
+
+    private int afterBlanks(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] >= 0 && bytes[i] <= ' ' && !endsField(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean endsField(byte b) {
+        return b == delimiter || b == '\n' || b == '\r';
     }
 
     @Override
@@ -105,5 +152,10 @@ final class CsvBoundary implements RecordBoundary {
             i++;
         }
         return i;
+    }
+
+    @Override
+    public int comment() {
+        return comment;
     }
 }

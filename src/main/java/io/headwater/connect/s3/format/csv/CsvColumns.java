@@ -31,12 +31,12 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
 /** The columns of one object, in its order, bound to the fields of the schema by name. Thread-safe. */
-record CsvColumns(Schema schema, List<Binding> bindings) {
+record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
 
     /**
      * One column of the object.
      *
-     * @param name its name in the header
+     * @param name its name; empty where it is not read
      * @param target the field it fills, empty where the schema has none
      */
     record Binding(String name, Optional<Target> target) {}
@@ -57,6 +57,7 @@ record CsvColumns(Schema schema, List<Binding> bindings) {
         Map<String, Column> open = new HashMap<>();
         row.columns().forEach(column -> open.put(column.name(), column));
         List<Binding> bindings = new ArrayList<>();
+        // The empty name of a column that is not read is no column's.
         for (String name : header.names()) {
             bindings.add(new Binding(
                     name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
@@ -65,11 +66,11 @@ record CsvColumns(Schema schema, List<Binding> bindings) {
             if (isRequired(column)) {
                 throw new UnreadableObjectException(
                         ErrorCode.SCHEMA_MISMATCH,
-                        "the header " + header.names() + " has no column " + column.name()
-                                + ", which is NOT NULL in schema.fields; make the column nullable or give it a default");
+                        "there is no column " + column.name() + " among " + header.names()
+                                + ", and it is NOT NULL in schema.fields; make the column nullable or give it a default");
             }
         }
-        return new CsvColumns(schema, bindings);
+        return new CsvColumns(header, schema, bindings);
     }
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {

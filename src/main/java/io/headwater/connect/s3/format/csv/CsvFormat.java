@@ -15,15 +15,13 @@
  */
 package io.headwater.connect.s3.format.csv;
 
+import io.headwater.connect.s3.config.CsvSettings;
 import io.headwater.connect.s3.format.Compression;
-import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.RecordReader;
 import io.headwater.connect.s3.format.RowSampler;
-import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.Start;
-import io.headwater.connect.s3.format.text.CharSlice;
 import io.headwater.connect.s3.format.text.RowCutter;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRowsReader;
@@ -35,65 +33,86 @@ import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
- * CSV by RFC 4180 with a header, in UTF-8. Columns are found by their name in the header; where the topic has no schema, every
- * column is a string.
+ * CSV by RFC 4180 and a dialect. Columns are bound to the topic's schema by their names; where the topic has no schema, every column is a
+ * string.
  */
 public final class CsvFormat implements ObjectFormat, RowSampler {
 
-    private final CsvDialect dialect;
-    private final Texts texts;
+    private final CsvObjects objects;
+    private final CsvParser parser;
     private final ValueSchemas schemas;
     private final PrecisionWarnings warnings = new PrecisionWarnings();
 
-    CsvFormat(CsvDialect dialect, int rowMaxBytes, int pieceBytes, ValueSchemas schemas) {
-        this.dialect = dialect;
-        this.texts = new Texts(new CsvBoundary(dialect.delimiter(), dialect.quote()), rowMaxBytes, pieceBytes);
+    CsvFormat(
+            CsvDialect dialect,
+            CsvNaming naming,
+            Charset charset,
+            int rowMaxBytes,
+            int pieceBytes,
+            ValueSchemas schemas) {
+        this.parser = new CsvParser(dialect);
+        this.objects = new CsvObjects(
+                new Texts(new CsvBoundary(dialect), rowMaxBytes, pieceBytes),
+                new CsvParser(dialect.withoutNullValues()),
+                naming,
+                charset);
         this.schemas = schemas;
     }
 
-    /** Comma-separated; a row of more than {@code rowMaxBytes} is invalid. */
-    public static CsvFormat commaSeparated(int rowMaxBytes, ValueSchemas schemas) {
-        return new CsvFormat(CsvDialect.COMMA, rowMaxBytes, Texts.PIECE_BYTES, schemas);
-    }
-
-    /** Tab-separated. */
-    public static CsvFormat tabSeparated(int rowMaxBytes, ValueSchemas schemas) {
-        return new CsvFormat(CsvDialect.TAB, rowMaxBytes, Texts.PIECE_BYTES, schemas);
+    /** As the settings say; a row of more than {@code rowMaxBytes} is invalid. */
+    public static CsvFormat of(CsvSettings settings, int rowMaxBytes, ValueSchemas schemas) {
+        return new CsvFormat(
+                new CsvDialect(
+                        settings.delimiter(),
+                        settings.quote(),
+                        settings.escape(),
+                        settings.comment(),
+                        settings.trim(),
+                        settings.nullValues()),
+                CsvNaming.of(settings.header(), settings.columns()),
+                settings.charset().charset(),
+                rowMaxBytes,
+                Texts.PIECE_BYTES,
+                schemas);
     }
 
     @Override
     public RecordReader open(ObjectInput input, Compression compression, Start start, TopicSchema schema)
             throws IOException {
         try {
-            RowCutter cutter = texts.fromBeginning(input, compression);
-            Optional<CsvHeader> header = CsvHeader.read(cutter, dialect);
-            if (header.isEmpty()) {
-                return new TextRowsReader(input, cutter, rows -> noRows());
-            }
-            DataType.StructType row = schema.row().orElseGet(() -> strings(header.get()));
-            CsvColumns columns = CsvColumns.bind(header.get(), row, schemas.of(row, schema.name()), warnings);
-            if (start.nextByte() != RowSink.NO_BYTE) {
-                cutter = texts.fromByte(input, start.nextByte(), start.rows());
-            } else {
-                cutter.countFromHere();
-                cutter.skip(start.rows());
-            }
-            return new TextRowsReader(input, cutter, rows -> new CsvPiece(rows, dialect, columns));
+            return reader(input, objects.open(input, compression, start), schema);
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;
         }
     }
 
+    private RecordReader reader(ObjectInput input, CsvObjects.Opened object, TopicSchema schema) throws IOException {
+        if (object.header().isEmpty()) {
+            return new TextRowsReader(input, object.rows(), rows -> noRows());
+        }
+        try {
+            CsvHeader header = object.header().get();
+            DataType.StructType row = schema.row().orElseGet(() -> strings(header));
+            CsvColumns columns = CsvColumns.bind(header, row, schemas.of(row, schema.name()), warnings);
+            return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, columns));
+        } catch (IOException | RuntimeException e) {
+            object.rows().close();
+            throw e;
+        }
+    }
+
     private static CsvPiece noRows() {
-        throw new IllegalStateException("an object without a header has no rows");
+        throw new IllegalStateException("an object that tells no columns has no rows");
     }
 
     private static DataType.StructType strings(CsvHeader header) {
         return new DataType.StructType(header.names().stream()
+                .filter(name -> !name.isEmpty())
                 .map(name -> Column.optional(name, new DataType.StringType()))
                 .toList());
     }
@@ -102,45 +121,24 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
     public void sample(ObjectInput input, Compression compression, int rows, RowInference inference)
             throws IOException {
         try (input) {
-            RowCutter cutter = texts.fromBeginning(input, compression);
-            Optional<CsvHeader> header = CsvHeader.read(cutter, dialect);
-            if (header.isEmpty()) {
-                return;
-            }
-            header.get().names().forEach(inference::column);
-            Observing observing = new Observing(header.get(), inference);
-            int left = rows;
-            while (left > 0) {
-                Optional<TextRows> cut = cutter.next(left);
-                if (cut.isEmpty()) {
-                    return;
+            CsvObjects.Opened object = objects.open(input, compression, Start.BEGINNING);
+            try (RowCutter cutter = object.rows()) {
+                if (object.header().isPresent()) {
+                    observe(cutter, rows, new CsvObservation(object.header().get(), inference));
                 }
-                dialect.parse(cut.get(), observing);
-                left -= cut.get().rows();
             }
         }
     }
 
-    private record Observing(CsvHeader header, RowInference inference, CharSlice text) implements CsvRowHandler {
-
-        Observing(CsvHeader header, RowInference inference) {
-            this(header, inference, new CharSlice());
-        }
-
-        @Override
-        public void begin(int row) {}
-
-        @Override
-        public void field(int index, char[] chars, int offset, int length, boolean quoted) {
-            if (index < header.names().size()) {
-                inference.column(header.names().get(index)).observeText(text.over(chars, offset, length), quoted);
+    private void observe(RowCutter cutter, int rows, CsvObservation observation) throws IOException {
+        int left = rows;
+        while (left > 0) {
+            Optional<TextRows> cut = cutter.next(left);
+            if (cut.isEmpty()) {
+                return;
             }
+            parser.parse(cut.get(), observation);
+            left -= cut.get().rows();
         }
-
-        @Override
-        public void end(int fields) {}
-
-        @Override
-        public void unparsable(int row, ErrorCode error, String message) {}
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 
 /** Rows of a CSV object, not yet parsed. */
-record CsvPiece(TextRows text, CsvDialect dialect, CsvColumns columns) implements Piece {
+record CsvPiece(TextRows text, CsvParser parser, CsvColumns columns) implements Piece {
 
     @Override
     public long firstRow() {
@@ -39,7 +39,7 @@ record CsvPiece(TextRows text, CsvDialect dialect, CsvColumns columns) implement
 
     @Override
     public void decode(RowSink sink) {
-        dialect.parse(text, new Typing(sink));
+        parser.parse(text, new Typing(sink));
     }
 
     /** Fields to typed values to structs. The first thing wrong with a row is what is said of it. */
@@ -70,24 +70,28 @@ record CsvPiece(TextRows text, CsvDialect dialect, CsvColumns columns) implement
                 return;
             }
             CsvColumns.Binding binding = columns.bindings().get(index);
-            boolean isNull = length == 0 && !quoted;
             if (binding.target().isEmpty()) {
-                if (!isNull) {
+                if (!binding.name().isEmpty()) {
                     fail(ErrorCode.UNKNOWN_FIELD, binding, "the schema has no such field");
                 }
                 return;
             }
             CsvColumns.Target target = binding.target().get();
-            if (isNull) {
-                if (target.required()) {
-                    fail(ErrorCode.MISSING_VALUE, binding, "the column is NOT NULL and has no value");
-                }
-                return;
-            }
             try {
                 struct.put(target.field(), target.parser().parse(value.over(chars, offset, length)));
             } catch (InvalidValueException e) {
                 fail(ErrorCode.INVALID_VALUE, binding, e.getMessage());
+            }
+        }
+
+        @Override
+        public void nullField(int index) {
+            if (error != null || index >= columns.bindings().size()) {
+                return;
+            }
+            CsvColumns.Binding binding = columns.bindings().get(index);
+            if (binding.target().isPresent() && binding.target().get().required()) {
+                fail(ErrorCode.MISSING_VALUE, binding, "the column is NOT NULL and has no value");
             }
         }
 
@@ -99,9 +103,8 @@ record CsvPiece(TextRows text, CsvDialect dialect, CsvColumns columns) implement
 
         @Override
         public void end(int fields) {
-            int expected = columns.bindings().size();
-            if (fields != expected) {
-                unparsable(row, ErrorCode.FIELD_COUNT, "the row has " + fields + " fields, the header " + expected);
+            if (!columns.header().fits(fields)) {
+                unparsable(row, ErrorCode.FIELD_COUNT, columns.header().misfit(fields));
             } else if (error != null) {
                 sink.invalid(text.invalid(row, error, Optional.of(column), message), text.nextByte(row));
             } else {

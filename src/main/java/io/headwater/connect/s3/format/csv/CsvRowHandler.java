@@ -23,8 +23,11 @@ interface CsvRowHandler {
     /** A row begins; {@code row} counts from 0 in its {@link io.headwater.connect.s3.format.text.TextRows}. */
     void begin(int row);
 
-    /** The next field of the row; the characters are valid during the call. */
+    /** The next field of the row, which has a value; the characters are valid during the call. */
     void field(int index, char[] chars, int offset, int length, boolean quoted);
+
+    /** The next field of the row, which is null. */
+    void nullField(int index);
 
     /** The row ends, with so many fields. */
     void end(int fields);

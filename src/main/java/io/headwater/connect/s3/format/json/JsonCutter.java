@@ -23,6 +23,7 @@ import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -137,7 +138,7 @@ final class JsonCutter implements RowSource {
         while (!scanRow() && to - from <= bounds.rowMaxBytes()) {
             fill();
         }
-        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located);
+        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located, StandardCharsets.UTF_8);
         if (inRow) {
             addEndless(rows);
         } else {

@@ -21,6 +21,9 @@ public enum ByteOrderMark {
     UTF_8,
     UTF_16;
 
+    /** How long that of UTF-8 is: the longest of them. */
+    static final int UTF_8_BYTES = 3;
+
     /** What the first {@code length} bytes say. */
     public static ByteOrderMark of(byte[] bytes, int length) {
         if (length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {

@@ -27,6 +27,9 @@ public interface RecordBoundary {
     /** The record is malformed so that its end cannot be told; it is taken to end at its first line ending. */
     int MALFORMED = -2;
 
+    /** In the place of a byte: there is no such character. */
+    int NO_BYTE = 256;
+
     /**
      * The index of the line ending that ends the record that begins at {@code from}, or of {@code to} where the data ends
      * without one.
@@ -42,4 +45,9 @@ public interface RecordBoundary {
 
     /** The index of the first byte from {@code from} on that belongs to a record, behind line endings and blank lines. */
     int skipBlank(byte[] bytes, int from, int to);
+
+    /** The byte with which a line begins that is a comment and no record, or {@link #NO_BYTE}. */
+    default int comment() {
+        return NO_BYTE;
+    }
 }

@@ -19,6 +19,7 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -36,6 +37,8 @@ public final class RowCutter implements RowSource {
     private final int rowMaxBytes;
     private final int pieceBytes;
     private final boolean located;
+    private final Charset charset;
+    private final int comment;
 
     private byte[] buffer = new byte[0];
     /** How large the next buffer is at first: a small object takes a small one. */
@@ -54,6 +57,14 @@ public final class RowCutter implements RowSource {
 
     private long rowsCut;
 
+    /** Whether the bytes at hand begin inside a comment, and where in the text it begins. */
+    private boolean inComment;
+
+    private long commentOffset;
+
+    /** A line that is no row wherever it stands, or empty. */
+    private byte[] leftOut = new byte[0];
+
     /**
      * A cutter over the text from a position on.
      *
@@ -61,8 +72,9 @@ public final class RowCutter implements RowSource {
      * @param offset position of its first byte, which begins a row
      * @param located whether positions in the text are positions in the object
      * @param rowsBefore how many rows lie before the offset
+     * @param charset of the text
      */
-    public RowCutter(InputStream text, Texts texts, long offset, boolean located, long rowsBefore) {
+    RowCutter(InputStream text, Texts texts, long offset, boolean located, long rowsBefore, Charset charset) {
         this.text = text;
         this.boundary = texts.boundary();
         this.rowMaxBytes = texts.rowMaxBytes();
@@ -71,6 +83,26 @@ public final class RowCutter implements RowSource {
         this.located = located;
         this.offset = offset;
         this.rowsCut = rowsBefore;
+        this.charset = charset;
+        this.comment = boundary.comment();
+    }
+
+    /** Of the rows, which is what a byte order mark says where there is one. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** Whether positions in the text are positions in the object. */
+    public boolean located() {
+        return located;
+    }
+
+    /**
+     * From here on, a line of exactly these bytes is no row and is not counted, also when a byte order mark stands before it: the header of
+     * a file that was appended to another.
+     */
+    public void leaveOut(byte[] line) {
+        leftOut = line.clone();
     }
 
     /** Skips the byte order mark of UTF-8; others are an encoding that this cutter's boundary cannot read. */
@@ -90,15 +122,15 @@ public final class RowCutter implements RowSource {
 
     @Override
     public Optional<TextRows> next(int most) throws IOException {
-        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located);
+        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
         while (rows.rows() < most) {
-            skipBlankLines();
+            skipWhatIsNoRow();
             if (from == to) {
                 if (rows.rows() > 0 || atEnd) {
                     break;
                 }
                 fill();
-                rows = new TextRows(buffer, rowsCut + 1, offset, located);
+                rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
                 continue;
             }
             int end = boundary.end(buffer, from, to, atEnd);
@@ -108,7 +140,7 @@ public final class RowCutter implements RowSource {
                 }
                 if (to - from <= rowMaxBytes) {
                     fill();
-                    rows = new TextRows(buffer, rowsCut + 1, offset, located);
+                    rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
                     continue;
                 }
                 addEndless(rows);
@@ -118,6 +150,8 @@ public final class RowCutter implements RowSource {
                 int line = boundary.lineEnd(buffer, from, to);
                 end = line < 0 ? to : line;
                 add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.UNCLOSED);
+            } else if (isLeftOut(end)) {
+                from = end;
             } else {
                 add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.NONE);
             }
@@ -125,8 +159,8 @@ public final class RowCutter implements RowSource {
         if (rows.rows() == 0) {
             return Optional.empty();
         }
-        skipBlankLines();
-        rows.endAt(offset + from);
+        skipWhatIsNoRow();
+        rows.endAt(inComment ? commentOffset : offset + from);
         return Optional.of(rows);
     }
 
@@ -159,9 +193,33 @@ public final class RowCutter implements RowSource {
         to = count;
     }
 
-    /** Line endings between rows belong to no row, and neither do blank lines. */
-    private void skipBlankLines() {
-        from = boundary.skipBlank(buffer, from, to);
+    private boolean isLeftOut(int end) {
+        int length = end - from;
+        if (leftOut.length == 0 || length < leftOut.length || length > leftOut.length + ByteOrderMark.UTF_8_BYTES) {
+            return false;
+        }
+        return Arrays.equals(buffer, end - leftOut.length, end, leftOut, 0, leftOut.length)
+                && (length == leftOut.length
+                        || ByteOrderMark.of(Arrays.copyOfRange(buffer, from, end), length) == ByteOrderMark.UTF_8);
+    }
+
+    /** Line endings between rows belong to no row, and neither do blank lines and comments, however long these are. */
+    private void skipWhatIsNoRow() {
+        if (!inComment) {
+            from = boundary.skipBlank(buffer, from, to);
+        }
+        while (inComment || (from < to && buffer[from] == comment)) {
+            if (!inComment) {
+                commentOffset = offset + from;
+            }
+            int end = boundary.lineEnd(buffer, from, to);
+            inComment = end < 0;
+            if (inComment) {
+                from = to;
+                return;
+            }
+            from = boundary.skipBlank(buffer, end, to);
+        }
     }
 
     /** Reads on behind the row at hand, in a new buffer, as rows handed out keep the old one. */

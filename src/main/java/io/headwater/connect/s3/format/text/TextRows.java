@@ -20,6 +20,7 @@ import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.RowSink;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,7 @@ public final class TextRows {
     private final long firstRow;
     private final long offset;
     private final boolean located;
+    private final Charset charset;
     private int rows;
     private int[] bounds = new int[512];
     private Fault[] faults = new Fault[0];
@@ -56,12 +58,14 @@ public final class TextRows {
      * @param firstRow number of the first row, from 1
      * @param offset position of the buffer's first byte in the text
      * @param located whether positions in the text are positions in the object, so that reading can start at them
+     * @param charset of the rows
      */
-    public TextRows(byte[] bytes, long firstRow, long offset, boolean located) {
+    public TextRows(byte[] bytes, long firstRow, long offset, boolean located, Charset charset) {
         this.bytes = bytes;
         this.firstRow = firstRow;
         this.offset = offset;
         this.located = located;
+        this.charset = charset;
     }
 
     /** Adds a row behind which reading can go on at an index that is not the beginning of the row after it. */
@@ -98,6 +102,10 @@ public final class TextRows {
         return bytes;
     }
 
+    public Charset charset() {
+        return charset;
+    }
+
     public long firstRow() {
         return firstRow;
     }
@@ -118,6 +126,16 @@ public final class TextRows {
 
     public Fault fault(int row) {
         return row < faults.length && faults[row] != null ? faults[row] : Fault.NONE;
+    }
+
+    /** Whether nothing but line endings stands between this row and the one after it. */
+    public boolean isFollowed(int row) {
+        for (int i = end(row); i < start(row + 1); i++) {
+            if (bytes[i] != '\n' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where in the object reading can go on behind a row, or {@link RowSink#NO_BYTE}. */

@@ -21,6 +21,10 @@ import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Opens the texts of a format for cutting.
@@ -34,10 +38,15 @@ public record Texts(RecordBoundary boundary, int rowMaxBytes, int pieceBytes) {
     /** Large enough that handing a piece over costs nothing beside decoding it, small enough to decode several at once. */
     public static final int PIECE_BYTES = 256 * 1024;
 
-    /** From the first byte, behind a byte order mark. */
+    /** Of UTF-8, from the first byte, behind a byte order mark. */
     public RowCutter fromBeginning(ObjectInput input, Compression compression) throws IOException {
         RowCutter cutter = new RowCutter(
-                Decompressor.open(compression, input.stream(0)), this, 0, compression == Compression.NONE, 0);
+                Decompressor.open(compression, input.stream(0)),
+                this,
+                0,
+                compression == Compression.NONE,
+                0,
+                StandardCharsets.UTF_8);
         if (cutter.skipByteOrderMark() == ByteOrderMark.UTF_16) {
             throw new UnreadableObjectException(
                     ErrorCode.MALFORMED_TEXT,
@@ -46,8 +55,44 @@ public record Texts(RecordBoundary boundary, int rowMaxBytes, int pieceBytes) {
         return cutter;
     }
 
-    /** From the byte at which the row after {@code rowsBefore} begins, of an object that is not compressed. */
+    /**
+     * From the first byte, behind a byte order mark, which says more of the charset than the configuration does. UTF-16 is cut as UTF-8,
+     * without positions.
+     *
+     * @param charset of an object without a byte order mark
+     */
+    public RowCutter fromBeginning(ObjectInput input, Compression compression, Charset charset) throws IOException {
+        PushbackInputStream text =
+                new PushbackInputStream(Decompressor.open(compression, input.stream(0)), ByteOrderMark.UTF_8_BYTES);
+        byte[] first = text.readNBytes(ByteOrderMark.UTF_8_BYTES);
+        ByteOrderMark mark = ByteOrderMark.of(first, first.length);
+        boolean located = compression == Compression.NONE;
+        if (mark == ByteOrderMark.UTF_8) {
+            return new RowCutter(text, this, first.length, located, 0, StandardCharsets.UTF_8);
+        }
+        text.unread(first);
+        if (mark == ByteOrderMark.UTF_16) {
+            // Its decoder takes the mark away.
+            return transcoded(text, StandardCharsets.UTF_16);
+        }
+        return hasBytesOfAscii(charset) ? new RowCutter(text, this, 0, located, 0, charset) : transcoded(text, charset);
+    }
+
+    private RowCutter transcoded(InputStream text, Charset charset) {
+        return new RowCutter(new TranscodedText(text, charset), this, 0, false, 0, StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasBytesOfAscii(Charset charset) {
+        return "\n".getBytes(charset).length == 1;
+    }
+
+    /** Of UTF-8, from the byte at which the row after {@code rowsBefore} begins, of an object that is not compressed. */
     public RowCutter fromByte(ObjectInput input, long offset, long rowsBefore) throws IOException {
-        return new RowCutter(input.stream(offset), this, offset, true, rowsBefore);
+        return fromByte(input, offset, rowsBefore, StandardCharsets.UTF_8);
+    }
+
+    /** From the byte at which the row after {@code rowsBefore} begins, of an object that is neither compressed nor UTF-16. */
+    public RowCutter fromByte(ObjectInput input, long offset, long rowsBefore, Charset charset) throws IOException {
+        return new RowCutter(input.stream(offset), this, offset, true, rowsBefore, charset);
     }
 }

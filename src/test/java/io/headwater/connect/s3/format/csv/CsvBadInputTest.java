@@ -49,8 +49,8 @@ class CsvBadInputTest {
         assertThat(read("a,b\n1,x\n2\n3,y,z\n4,w\n"))
                 .containsExactly(
                         "1: 1 x",
-                        "2: field_count at 8 [2] the row has 1 fields, the header 2",
-                        "3: field_count at 10 [3,y,z] the row has 3 fields, the header 2",
+                        "2: field_count at 8 [2] the row has 1 fields, and 2 are expected",
+                        "3: field_count at 10 [3,y,z] the row has 3 fields, and 2 are expected",
                         "4: 4 w");
     }
 
@@ -145,13 +145,6 @@ class CsvBadInputTest {
     }
 
     @Test
-    void refusesUtf16() {
-        assertThatThrownBy(() -> codes("a,b\n".getBytes(StandardCharsets.UTF_16)))
-                .isInstanceOf(UnreadableObjectException.class)
-                .hasMessageContaining("UTF-16");
-    }
-
-    @Test
     void deliversEveryRowBeforeACutInGzipAndThenFails() throws IOException, DataFormatException {
         StringBuilder text = new StringBuilder("a,b\n");
         for (int row = 1; row <= 50_000; row++) {
@@ -189,7 +182,13 @@ class CsvBadInputTest {
     }
 
     private static CsvFormat format(int pieceBytes) {
-        return new CsvFormat(CsvDialect.COMMA, ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
+        return new CsvFormat(
+                CsvDialect.COMMA,
+                new CsvNaming.FirstRow(),
+                StandardCharsets.UTF_8,
+                ROW_MAX_BYTES,
+                pieceBytes,
+                new ValueSchemas());
     }
 
     private static TopicSchema schema() {

@@ -34,7 +34,8 @@ final class CsvSample {
 
     /** A format whose pieces hold a few rows each. */
     static CsvFormat inSmallPieces() {
-        return new CsvFormat(CsvDialect.COMMA, 1 << 20, 100, new ValueSchemas());
+        return new CsvFormat(
+                CsvDialect.COMMA, new CsvNaming.FirstRow(), StandardCharsets.UTF_8, 1 << 20, 100, new ValueSchemas());
     }
 
     static byte[] object(int rows) {

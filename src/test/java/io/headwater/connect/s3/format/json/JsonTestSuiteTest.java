@@ -171,7 +171,7 @@ class JsonTestSuiteTest {
     /** What is wrong with a file as one document, parsed by what parses rows. */
     private static Optional<ErrorCode> document(byte[] bytes) throws IOException {
         JsonFormat format = JsonFormat.lines(1 << 20, new ValueSchemas());
-        TextRows document = new TextRows(bytes, 1, 0, true);
+        TextRows document = new TextRows(bytes, 1, 0, true, StandardCharsets.UTF_8);
         document.add(0, bytes.length, TextRows.Fault.NONE);
         document.endAt(bytes.length);
         CollectedRows rows = new CollectedRows();
