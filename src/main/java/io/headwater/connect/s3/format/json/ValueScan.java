@@ -35,9 +35,6 @@ final class ValueScan {
     /** The value goes on behind the bytes at hand. */
     static final int NOT_YET = -1;
 
-    /** Far more than the parser takes: brackets beyond are counted, not told apart. */
-    private static final int TOLD_APART = 1024;
-
     private enum Mode {
         STRUCTURE,
         STRING,
@@ -46,14 +43,12 @@ final class ValueScan {
     }
 
     private final LinePosition line;
-    private final byte[] brackets = new byte[TOLD_APART];
+    private final OpenBrackets brackets = new OpenBrackets();
 
     private boolean inArray;
     private byte first;
     private long column;
     private Mode mode = Mode.STRUCTURE;
-    private int depth;
-    private byte previous;
     private boolean escaped;
     private byte lastLost;
     private long lastLostAt;
@@ -75,15 +70,14 @@ final class ValueScan {
         first = firstByte;
         column = line.column(position);
         line.touch();
-        depth = 0;
-        previous = firstByte;
+        brackets.clear();
         escaped = false;
         ended = false;
         broken = false;
         closesArray = false;
         if (firstByte == '{' || firstByte == '[') {
             mode = Mode.STRUCTURE;
-            open(firstByte);
+            brackets.open(firstByte);
         } else {
             mode = firstByte == '"' ? Mode.STRING : Mode.BARE;
         }
@@ -130,35 +124,35 @@ final class ValueScan {
             byte b = bytes[i];
             switch (b) {
                 case '"' -> {
-                    if (previous != ',' && previous != ':' && previous != '{' && previous != '[') {
+                    if (!brackets.isStringExpected()) {
                         return lose(i);
                     }
-                    previous = b;
+                    brackets.read(b);
                     line.touch();
                     mode = Mode.STRING;
                     return i + 1;
                 }
                 case '{', '[' -> {
-                    if (beginsLikeRow(b, offset + i) && !isValueExpected()) {
+                    if (beginsLikeRow(b, offset + i) && !brackets.isValueExpected()) {
                         return endAtLine(i);
                     }
                     line.touch();
-                    open(b);
+                    brackets.open(b);
                 }
                 case '}', ']' -> {
-                    if (!close(b)) {
+                    if (!brackets.close(b)) {
                         return lose(i);
                     }
                     line.touch();
-                    if (depth == 0) {
+                    if (brackets.depth() == 0) {
                         return endBehind(i, offset);
                     }
                 }
                 case '\n' -> newLine(bytes, i, offset);
                 case ' ', '\t', '\r' -> {}
-                case ',' -> previous = b;
+                case ',' -> brackets.read(b);
                 default -> {
-                    previous = b;
+                    brackets.read(b);
                     line.touch();
                 }
             }
@@ -176,7 +170,7 @@ final class ValueScan {
             byte b = bytes[i];
             if (b == '"') {
                 mode = Mode.STRUCTURE;
-                return depth == 0 ? endBehind(i, offset) : i + 1;
+                return brackets.depth() == 0 ? endBehind(i, offset) : i + 1;
             }
             if (b == '\\') {
                 i++;
@@ -244,34 +238,6 @@ final class ValueScan {
 
     private boolean beginsLikeRow(byte b, long position) {
         return b == first && line.isUntouched() && position - line.lineStart() == column;
-    }
-
-    private boolean isValueExpected() {
-        return depth > TOLD_APART
-                || (brackets[depth - 1] == '{' ? previous == ':' : previous == '[' || previous == ',');
-    }
-
-    private void open(byte bracket) {
-        if (depth < TOLD_APART) {
-            brackets[depth] = bracket;
-        }
-        depth++;
-        previous = bracket;
-    }
-
-    /** Closes the innermost bracket of the kind, and those inside it that were left open; false when there is none. */
-    private boolean close(byte bracket) {
-        byte opening = bracket == '}' ? (byte) '{' : (byte) '[';
-        int level = depth;
-        while (level > 0 && level <= TOLD_APART && brackets[level - 1] != opening) {
-            level--;
-        }
-        if (level == 0) {
-            return false;
-        }
-        depth = level - 1;
-        previous = bracket;
-        return true;
     }
 
     private void newLine(byte[] bytes, int feed, long offset) {
