@@ -44,7 +44,7 @@ public final class TextRows {
     private int rows;
     private int[] bounds = new int[512];
     private Fault[] faults = new Fault[0];
-    private long nextByte;
+    private long endOffset;
 
     /**
      * Rows in a buffer.
@@ -78,9 +78,9 @@ public final class TextRows {
         rows++;
     }
 
-    /** States where the row after the last one begins in the text. */
+    /** States where in the text the last row ends, whose bytes may not all be here. */
     void endAt(long position) {
-        nextByte = position;
+        endOffset = position;
     }
 
     public byte[] bytes() {
@@ -123,12 +123,19 @@ public final class TextRows {
         return true;
     }
 
-    /** Where the row after this one begins in the object, or {@link RowSink#NO_BYTE}. */
+    /** Where the line after a row begins in the object, or {@link RowSink#NO_BYTE}; what is no row may stand there still. */
     public long nextByte(int row) {
         if (!located) {
             return RowSink.NO_BYTE;
         }
-        return row + 1 < rows ? offset + start(row + 1) : nextByte;
+        int next = end(row);
+        if (next < bytes.length && bytes[next] == '\r') {
+            next++;
+        }
+        if (next < bytes.length && bytes[next] == '\n') {
+            next++;
+        }
+        return next == end(row) ? endOffset : offset + next;
     }
 
     /** The row as invalid, with its place and its bytes. */
