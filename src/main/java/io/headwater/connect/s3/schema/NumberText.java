@@ -26,7 +26,7 @@ final class NumberText {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern DOUBLE =
-            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+([eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)");
+            Pattern.compile("-?((0|[1-9][0-9]*)?\\.[0-9]+([eE][+-]?[0-9]+)?|(0|[1-9][0-9]*)[eE][+-]?[0-9]+)");
 
     /** Longer texts are no numbers that anyone wrote; it spares the pattern. */
     private static final int MAX_LENGTH = 400;

@@ -52,7 +52,7 @@ class TypeInferenceTest {
             1e400                              | STRING
             1e-400                             | STRING
             0e-400                             | DOUBLE
-            .5                                 | STRING
+            .5;-.25e1                          | DOUBLE
             5.                                 | STRING
             NaN;1.5                            | STRING
             1,5                                | STRING

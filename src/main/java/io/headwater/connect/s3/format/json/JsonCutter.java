@@ -219,7 +219,8 @@ final class JsonCutter implements RowSource {
 
     /** The row begun is too long: what is at hand of it is enough, the rest is skipped. */
     private void addEndless(TextRows rows) throws IOException {
-        rows.add(from, from + bounds.rowMaxBytes(), Fault.TOO_LONG);
+        int kept = from + bounds.rowMaxBytes();
+        rows.add(from, kept, kept, Fault.TOO_LONG);
         buffer = new byte[bounds.pieceBytes()];
         while (inRow) {
             offset += to;

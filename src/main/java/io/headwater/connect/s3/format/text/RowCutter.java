@@ -57,10 +57,8 @@ public final class RowCutter implements RowSource {
 
     private long rowsCut;
 
-    /** Whether the bytes at hand begin inside a comment, and where in the text it begins. */
+    /** Whether the bytes at hand begin inside a comment. */
     private boolean inComment;
-
-    private long commentOffset;
 
     /** A line that is no row wherever it stands, or empty. */
     private byte[] leftOut = new byte[0];
@@ -159,8 +157,7 @@ public final class RowCutter implements RowSource {
         if (rows.rows() == 0) {
             return Optional.empty();
         }
-        skipWhatIsNoRow();
-        rows.endAt(inComment ? commentOffset : offset + from);
+        rows.endAt(offset + from);
         return Optional.of(rows);
     }
 
@@ -209,9 +206,6 @@ public final class RowCutter implements RowSource {
             from = boundary.skipBlank(buffer, from, to);
         }
         while (inComment || (from < to && buffer[from] == comment)) {
-            if (!inComment) {
-                commentOffset = offset + from;
-            }
             int end = boundary.lineEnd(buffer, from, to);
             inComment = end < 0;
             if (inComment) {

@@ -46,10 +46,10 @@ public final class TextRows {
     private int rows;
     private int[] bounds = new int[512];
     private Fault[] faults = new Fault[0];
-    /** Where reading goes on behind each row, for formats in which that is not where the next row begins. */
+    /** Where reading goes on behind each row, for formats in which that is not where the next line begins. */
     private int[] nexts = new int[0];
 
-    private long nextByte;
+    private long endOffset;
 
     /**
      * Rows in a buffer.
@@ -77,7 +77,7 @@ public final class TextRows {
         add(start, end, fault);
     }
 
-    /** Adds a row behind which reading can go on where the row after it begins. */
+    /** Adds a row behind whose line ending reading can go on. */
     public void add(int start, int end, Fault fault) {
         if (2 * rows == bounds.length) {
             bounds = Arrays.copyOf(bounds, 2 * bounds.length);
@@ -93,9 +93,9 @@ public final class TextRows {
         rows++;
     }
 
-    /** States where in the text reading can go on behind the last row. */
+    /** States where in the text reading can go on behind the last row, whose bytes may not all be here. */
     public void endAt(long position) {
-        nextByte = position;
+        endOffset = position;
     }
 
     public byte[] bytes() {
@@ -138,15 +138,22 @@ public final class TextRows {
         return true;
     }
 
-    /** Where in the object reading can go on behind a row, or {@link RowSink#NO_BYTE}. */
+    /** Where in the object reading can go on behind a row, or {@link RowSink#NO_BYTE}; what is no row may stand there still. */
     public long nextByte(int row) {
         if (!located) {
             return RowSink.NO_BYTE;
         }
-        if (row + 1 == rows) {
-            return nextByte;
+        if (row < nexts.length) {
+            return row + 1 == rows ? endOffset : offset + nexts[row];
         }
-        return offset + (row < nexts.length ? nexts[row] : start(row + 1));
+        int next = end(row);
+        if (next < bytes.length && bytes[next] == '\r') {
+            next++;
+        }
+        if (next < bytes.length && bytes[next] == '\n') {
+            next++;
+        }
+        return next == end(row) ? endOffset : offset + next;
     }
 
     /** Hands over a row that parsed; as an invalid one where the sink finds something wrong with it. */

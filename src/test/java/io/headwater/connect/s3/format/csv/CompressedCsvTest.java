@@ -15,14 +15,23 @@
  */
 package io.headwater.connect.s3.format.csv;
 
+import io.headwater.connect.s3.format.CompressedSample;
 import io.headwater.connect.s3.format.Compression;
-import io.headwater.connect.s3.format.GzipSample;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.RecordReaderContract;
 import io.headwater.connect.s3.schema.TopicSchema;
 import org.apache.kafka.connect.data.Struct;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class GzippedCsvRecordReaderTest extends RecordReaderContract {
+/** CSV keeps what every reader promises in whatever it is compressed. */
+@ParameterizedClass
+@EnumSource(CompressedSample.class)
+class CompressedCsvTest extends RecordReaderContract {
+
+    @Parameter
+    CompressedSample sample;
 
     @Override
     protected ObjectFormat format() {
@@ -31,7 +40,7 @@ class GzippedCsvRecordReaderTest extends RecordReaderContract {
 
     @Override
     protected Compression compression() {
-        return Compression.GZIP;
+        return sample.compression();
     }
 
     @Override
@@ -39,10 +48,10 @@ class GzippedCsvRecordReaderTest extends RecordReaderContract {
         return CsvSample.SCHEMA;
     }
 
-    /** In two members, as concatenated files are. */
+    /** In two members or frames, as concatenated files are. */
     @Override
     protected byte[] object(int rows) {
-        return GzipSample.inTwoMembers(CsvSample.object(rows));
+        return sample.inTwo(CsvSample.object(rows));
     }
 
     @Override
@@ -50,7 +59,7 @@ class GzippedCsvRecordReaderTest extends RecordReaderContract {
         return CsvSample.value(number);
     }
 
-    /** The first member alone is sound gzip: a cut between members cannot be told. */
+    /** The first member alone is a sound object: a cut between members cannot be told. */
     @Override
     protected boolean soundWhenCutBetweenRows() {
         return true;
