@@ -44,6 +44,7 @@ public final class TextRows {
     private int rows;
     private int[] bounds = new int[512];
     private Fault[] faults = new Fault[0];
+    private boolean cutOff;
     private long endOffset;
 
     /**
@@ -78,7 +79,12 @@ public final class TextRows {
         rows++;
     }
 
-    /** States where in the text the last row ends, whose bytes may not all be here. */
+    /** States that the last row goes on where its bytes here end. */
+    void cutOff() {
+        cutOff = true;
+    }
+
+    /** States where in the text the last row ends. */
     void endAt(long position) {
         endOffset = position;
     }
@@ -128,6 +134,9 @@ public final class TextRows {
         if (!located) {
             return RowSink.NO_BYTE;
         }
+        if (cutOff && row + 1 == rows) {
+            return endOffset;
+        }
         int next = end(row);
         if (next < bytes.length && bytes[next] == '\r') {
             next++;
@@ -135,7 +144,7 @@ public final class TextRows {
         if (next < bytes.length && bytes[next] == '\n') {
             next++;
         }
-        return next == end(row) ? endOffset : offset + next;
+        return offset + next;
     }
 
     /** The row as invalid, with its place and its bytes. */
