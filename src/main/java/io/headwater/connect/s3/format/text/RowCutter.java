@@ -131,27 +131,21 @@ public final class RowCutter implements RowSource {
                 rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
                 continue;
             }
-            int end = boundary.end(buffer, from, to, atEnd);
-            if (end == RecordBoundary.INCOMPLETE) {
-                if (rows.rows() > 0) {
-                    break;
-                }
-                if (to - from <= rowMaxBytes) {
-                    fill();
-                    rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
-                    continue;
-                }
-                addEndless(rows);
+            int seen = seen();
+            int end = endOfRow(seen);
+            if (end >= 0) {
+                addOrLeaveOut(rows, end);
+            } else if (end == RecordBoundary.MALFORMED) {
+                int line = boundary.lineEnd(buffer, from, seen);
+                add(rows, line < 0 ? to : line, Fault.UNCLOSED);
+            } else if (rows.rows() > 0) {
                 break;
-            }
-            if (end == RecordBoundary.MALFORMED) {
-                int line = boundary.lineEnd(buffer, from, to);
-                end = line < 0 ? to : line;
-                add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.UNCLOSED);
-            } else if (isLeftOut(end)) {
-                from = end;
+            } else if (seen - from < longestSeen() || mayBeInsideLineEnding(seen)) {
+                fill();
+                rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
             } else {
-                add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.NONE);
+                addEndless(rows, seen);
+                break;
             }
         }
         if (rows.rows() == 0) {
@@ -161,6 +155,43 @@ public final class RowCutter implements RowSource {
         return Optional.of(rows);
     }
 
+    /**
+     * Where what is looked at of the row at hand ends: the longest row with its line ending, and not what else may be at hand, so that the
+     * rows are the same however the text comes.
+     */
+    private int seen() {
+        return (int) Math.min(to, from + longestSeen());
+    }
+
+    private long longestSeen() {
+        return rowMaxBytes + 2L;
+    }
+
+    /** As the boundary has it; a malformed row whose line ending is not at hand goes on. */
+    private int endOfRow(int seen) {
+        boolean whole = atEnd && seen == to;
+        int end = boundary.end(buffer, from, seen, whole);
+        if (end != RecordBoundary.MALFORMED || whole) {
+            return end;
+        }
+        int line = boundary.lineEnd(buffer, from, seen);
+        boolean goesOn = line < 0 || (line + 1 == seen && mayBeInsideLineEnding(seen));
+        return goesOn ? RecordBoundary.INCOMPLETE : end;
+    }
+
+    /** A carriage return as the last byte at hand may have its line feed still to come. */
+    private boolean mayBeInsideLineEnding(int seen) {
+        return seen == to && !atEnd && buffer[to - 1] == '\r';
+    }
+
+    private void addOrLeaveOut(TextRows rows, int end) {
+        if (isLeftOut(end)) {
+            from = end;
+        } else {
+            add(rows, end, end - from > rowMaxBytes ? Fault.TOO_LONG : Fault.NONE);
+        }
+    }
+
     private void add(TextRows rows, int end, Fault fault) {
         rows.add(from, end, fault);
         from = end;
@@ -168,13 +199,19 @@ public final class RowCutter implements RowSource {
     }
 
     /** The row at hand has no end within the bound: it ends at its first line, or it is too long and is skipped. */
-    private void addEndless(TextRows rows) throws IOException {
-        int line = boundary.lineEnd(buffer, from, to);
+    private void addEndless(TextRows rows, int seen) throws IOException {
+        int line = boundary.lineEnd(buffer, from, seen);
         if (line >= 0) {
-            add(rows, line, line - from > rowMaxBytes ? Fault.TOO_LONG : Fault.UNCLOSED);
+            add(rows, line, Fault.UNCLOSED);
             return;
         }
-        add(rows, to, Fault.TOO_LONG);
+        add(rows, seen, Fault.TOO_LONG);
+        rows.cutOff();
+        int rowEnd = boundary.lineEnd(buffer, seen, to);
+        if (rowEnd >= 0) {
+            from = rowEnd;
+            return;
+        }
         long skipped = offset + to;
         byte[] rest = new byte[pieceBytes];
         int count = 0;

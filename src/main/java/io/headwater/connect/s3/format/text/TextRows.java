@@ -49,6 +49,7 @@ public final class TextRows {
     /** Where reading goes on behind each row, for formats in which that is not where the next line begins. */
     private int[] nexts = new int[0];
 
+    private boolean cutOff;
     private long endOffset;
 
     /**
@@ -91,6 +92,11 @@ public final class TextRows {
             faults[rows] = fault;
         }
         rows++;
+    }
+
+    /** States that the last row goes on where its bytes here end. */
+    void cutOff() {
+        cutOff = true;
     }
 
     /** States where in the text reading can go on behind the last row, whose bytes may not all be here. */
@@ -146,6 +152,9 @@ public final class TextRows {
         if (row < nexts.length) {
             return row + 1 == rows ? endOffset : offset + nexts[row];
         }
+        if (cutOff && row + 1 == rows) {
+            return endOffset;
+        }
         int next = end(row);
         if (next < bytes.length && bytes[next] == '\r') {
             next++;
@@ -153,7 +162,7 @@ public final class TextRows {
         if (next < bytes.length && bytes[next] == '\n') {
             next++;
         }
-        return next == end(row) ? endOffset : offset + next;
+        return offset + next;
     }
 
     /** Hands over a row that parsed; as an invalid one where the sink finds something wrong with it. */
