@@ -64,7 +64,7 @@ class CompressionCorpusTest {
                 differing.add(file.name());
             }
         }
-        System.out.printf("compression: %d of %d as expected%n", cases.size() - differing.size(), cases.size());
+        System.out.printf("corpus: compression: %d of %d as expected%n", cases.size() - differing.size(), cases.size());
 
         assertThat(differing).isEmpty();
         assertThat(cases).hasSize(18);

@@ -28,7 +28,8 @@ public interface RowSink {
      * A row that parsed and fits the schema.
      *
      * @param value its values under the topic's schema
-     * @param nextByte offset in the object at which the next row begins, for uncompressed text; else {@link #NO_BYTE}
+     * @param nextByte offset in the object behind the row's end, from where reading goes on with the next row, for uncompressed text;
+     *     else {@link #NO_BYTE}
      * @return empty when the row was taken; else what makes it invalid all the same, and it is to be handed over by {@link #invalid},
      *     with its place and bytes
      */

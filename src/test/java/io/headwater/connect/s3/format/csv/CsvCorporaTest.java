@@ -175,7 +175,7 @@ class CsvCorporaTest {
         EXCEPTED.forEach((name, differences) -> {
             List<JsonNode> rows = expected.get(name);
             for (Difference difference : differences) {
-                System.out.printf("commons-csv: excepted %s: %s%n", name, difference.reason);
+                System.out.printf("corpus: commons-csv excepts %s: %s%n", name, difference.reason);
                 assertThat(difference.applied(rows)).as(name).isNotEqualTo(rows);
                 rows = difference.applied(rows);
             }
@@ -219,7 +219,7 @@ class CsvCorporaTest {
         long same = expected.keySet().stream()
                 .filter(name -> read.get(name).equals(expected.get(name)))
                 .count();
-        System.out.printf("%s: %d of %d as expected%n", corpus, same, expected.size());
+        System.out.printf("corpus: %s: %d of %d as expected%n", corpus, same, expected.size());
     }
 
     private static List<JsonNode> objects(byte[] object) throws IOException {
