@@ -37,7 +37,7 @@ public record ObjectProgress(ObjectRef object, Instant startedAt) {
      * The offset at a row.
      *
      * @param row rows finished, invalid ones too
-     * @param nextByte where the next row begins, negative where that is not known
+     * @param nextByte from where reading goes on with the next row, negative where that is not known
      */
     public StoredOffset at(long row, long invalid, long nextByte, boolean done) {
         OptionalLong position = nextByte < 0 ? OptionalLong.empty() : OptionalLong.of(nextByte);

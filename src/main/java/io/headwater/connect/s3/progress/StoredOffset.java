@@ -28,7 +28,7 @@ import org.apache.kafka.connect.errors.ConnectException;
  * @param etag of the object that was read
  * @param row rows finished, invalid ones too
  * @param invalid how many of them were invalid
- * @param nextByte where the next row begins, for uncompressed text
+ * @param nextByte from where reading goes on with the next row, for uncompressed text
  * @param modified last modification of the object
  * @param startedAt when reading it began
  * @param rejected whether the rest of it could not be read and its dead letter has been handed over, so that only its report is left
