@@ -48,6 +48,7 @@ final class ObjectDelivery {
     private final Clock clock;
     private long rows;
     private long invalid;
+    private long ignored;
     private long nextByte;
     private Optional<SourceRecord> held = Optional.empty();
 
@@ -85,6 +86,7 @@ final class ObjectDelivery {
         batch.invalidBefore().set(invalid);
         rows += batch.rows();
         invalid += batch.invalid();
+        ignored += batch.ignored();
         nextByte = batch.nextByte();
         if (settings.reportTopic().isPresent() || batch.records().isEmpty()) {
             return batch.records();
@@ -153,6 +155,7 @@ final class ObjectDelivery {
                 status,
                 rows - invalid,
                 invalid,
+                ignored,
                 bytesRead,
                 progress.startedAt(),
                 clock.instant(),

@@ -43,6 +43,7 @@ public final class ObjectPipeline implements AutoCloseable {
     private final ExecutorService decoders;
     private final ObjectQueue queue;
     private final Delivery delivery;
+    private final TopicSchemas topics;
     private final Thread reader;
     private final int pollMaxRecords;
 
@@ -62,17 +63,9 @@ public final class ObjectPipeline implements AutoCloseable {
         Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency());
         this.delivery = new Delivery(PIECES_PER_DECODER * settings.taskThreads() + 1, records, ledger);
+        this.topics = new TopicSchemas(records.origin().connector(), schemas, formats, fetcher);
         this.reader = threads.thread(
-                "read",
-                new ObjectReader(
-                        queue,
-                        formats,
-                        new TopicSchemas(schemas, formats, fetcher),
-                        decoders,
-                        delivery,
-                        records,
-                        clock),
-                this::broken);
+                "read", new ObjectReader(queue, formats, topics, decoders, delivery, records, clock), this::broken);
     }
 
     /** Begins to read what is submitted. */
@@ -122,5 +115,6 @@ public final class ObjectPipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        topics.close();
     }
 }

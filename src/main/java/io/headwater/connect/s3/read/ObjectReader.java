@@ -30,6 +30,7 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -51,6 +52,8 @@ final class ObjectReader implements Runnable {
     private final Delivery delivery;
     private final RecordSettings settings;
     private final Clock clock;
+    /** Zero once all pieces handed to the decoders so far are decoded. */
+    private CountDownLatch last = new CountDownLatch(0);
 
     ObjectReader(
             ObjectQueue queue,
@@ -127,7 +130,16 @@ final class ObjectReader implements Runnable {
     }
 
     private Future<Batch> decode(ObjectRecords records, Piece piece) {
-        return decoders.submit(() -> records.decode(piece));
+        CountDownLatch before = last;
+        CountDownLatch decoded = new CountDownLatch(1);
+        last = decoded;
+        return decoders.submit(() -> {
+            try {
+                return records.decode(piece, before);
+            } finally {
+                decoded.countDown();
+            }
+        });
     }
 
     private static String shown(ObjectWork work, Compression compression) {

@@ -15,20 +15,109 @@
  */
 package io.headwater.connect.s3.schema;
 
+import io.headwater.connect.s3.schema.DataType.StructType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What is known of the rows of a topic before an object is opened.
- *
- * @param name the full name that the value schema gets
- * @param row the declared or inferred columns; empty where the objects bring their own (Parquet)
- * @param declared whether {@code row} was declared by the user, so that a format with an own schema projects to it and checks it
+ * The schema of a topic's rows, which may grow while they are read. Thread-safe: all threads that read the topic share it, and where
+ * two add a field, the type that came first stands.
  */
-public record TopicSchema(String name, Optional<DataType.StructType> row, boolean declared) {
+public final class TopicSchema {
 
-    public TopicSchema {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(row, "row");
+    /**
+     * A schema does not grow beyond so many columns: data with ever new names, such as identifiers for keys, is a map and no struct, and
+     * would give a version for each.
+     */
+    public static final int MAX_COLUMNS = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSchema.class);
+
+    private final String name;
+    private final boolean declared;
+    private final SchemaRules rules;
+    private volatile Optional<RowVersion> version;
+
+    /** A schema that does not change: a field outside it makes its row invalid. */
+    public TopicSchema(String name, Optional<StructType> row, boolean declared) {
+        this(name, row.map(columns -> new RowVersion(RowVersion.FIRST, columns)), declared, SchemaRules.FIXED);
+    }
+
+    /**
+     * A schema that may grow.
+     *
+     * @param name the full name that the value schema gets
+     * @param version the columns to begin with; empty where the objects bring their own
+     * @param declared whether the columns were declared by the user, so that a format with an own schema projects to them and checks it
+     */
+    public TopicSchema(String name, Optional<RowVersion> version, boolean declared, SchemaRules rules) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.declared = declared;
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.version = version.map(first -> new RowVersion(first.number(), withRescueField(first.row())));
+    }
+
+    private StructType withRescueField(StructType row) {
+        return rules.rescueField()
+                .map(rescue -> {
+                    List<Column> columns = new ArrayList<>(row.columns());
+                    columns.removeIf(column -> column.name().equals(rescue));
+                    columns.add(Column.optional(rescue, new DataType.MapType(new DataType.StringType())));
+                    return new StructType(columns);
+                })
+                .orElse(row);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean declared() {
+        return declared;
+    }
+
+    public SchemaRules rules() {
+        return rules;
+    }
+
+    /** The newest version; empty where the topic's objects bring their own columns and none was read yet. */
+    public Optional<RowVersion> version() {
+        return version;
+    }
+
+    /** The newest version, which is the first one with these columns where there was none. */
+    public synchronized RowVersion beginWith(StructType row) {
+        if (version.isEmpty()) {
+            version = Optional.of(new RowVersion(RowVersion.FIRST, withRescueField(row)));
+        }
+        return version.get();
+    }
+
+    /** Adds the columns that the schema lacks, at every level, unless they are too many; answers the newest version. */
+    public synchronized RowVersion add(StructType seen) {
+        RowVersion standing = version.orElseThrow();
+        StructType row = Growth.grown(standing.row(), seen);
+        int added = Growth.columns(row) - Growth.columns(standing.row());
+        if (added == 0) {
+            return standing;
+        }
+        if (Growth.columns(row) > MAX_COLUMNS) {
+            LOG.warn(
+                    "{} has {} columns and does not grow by {}: it would have more than {}. Declare what is keyed by data as"
+                            + " MAP<STRING,...> in schema.fields, or set schema.rescue.field",
+                    name,
+                    Growth.columns(standing.row()),
+                    added,
+                    MAX_COLUMNS);
+            return standing;
+        }
+        RowVersion grown = new RowVersion(standing.number() + added, row);
+        version = Optional.of(grown);
+        LOG.info("{} has version {}, ready for schema.fields: {}", name, grown.number(), Ddl.format(row));
+        return grown;
     }
 }

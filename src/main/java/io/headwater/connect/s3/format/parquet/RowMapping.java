@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.RowVersion;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,8 @@ record RowMapping(Schema schema, MessageType projection, List<StructMapping.Memb
 
     /** @throws UnreadableObjectException when a column is of a type that is not read, or does not fit the declared one */
     static RowMapping of(TopicSchema topic, MessageType file) throws UnreadableObjectException {
-        if (topic.declared() && topic.row().isPresent()) {
-            return DeclaredRow.mapping(topic.name(), topic.row().get(), file);
+        if (topic.declared() && topic.version().isPresent()) {
+            return DeclaredRow.mapping(topic.name(), topic.version().get().row(), file);
         }
         List<StructMapping.Member> members = new ArrayList<>();
         for (Type column : file.getFields()) {
@@ -57,7 +58,7 @@ record RowMapping(Schema schema, MessageType projection, List<StructMapping.Memb
 
     private static Schema schema(String name, List<StructMapping.Member> members) throws UnreadableObjectException {
         try {
-            SchemaBuilder builder = SchemaBuilder.struct().name(name);
+            SchemaBuilder builder = SchemaBuilder.struct().name(name).version(RowVersion.FIRST);
             members.forEach(member -> builder.field(member.name(), member.schema()));
             return builder.build();
         } catch (SchemaBuilderException e) {

@@ -53,6 +53,7 @@ class ParquetDeclaredSchemaTest {
 
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field("c", Schema.FLOAT64_SCHEMA)
                 .field("missing", Schema.OPTIONAL_STRING_SCHEMA)
                 .field("a", Schema.OPTIONAL_INT32_SCHEMA)
@@ -78,6 +79,7 @@ class ParquetDeclaredSchemaTest {
 
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field("a", Schema.INT16_SCHEMA)
                 .field("b", Schema.INT32_SCHEMA)
                 .field("c", Schema.INT64_SCHEMA)
@@ -104,6 +106,7 @@ class ParquetDeclaredSchemaTest {
 
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field("other", Schema.OPTIONAL_STRING_SCHEMA)
                 .build();
         assertThat(read).isEqualTo(List.of(new Struct(schema), new Struct(schema)));
@@ -200,7 +203,8 @@ class ParquetDeclaredSchemaTest {
 
         Struct read = ParquetReading.read(object, declared).values().get(0);
 
-        assertThat(read.schema()).isEqualTo(ConnectSchemas.of(declared.row().orElseThrow(), declared.name()));
+        assertThat(read.schema())
+                .isEqualTo(ConnectSchemas.of(declared.version().orElseThrow().row(), declared.name()));
         read.validate();
         assertThat(read.toString())
                 .isEqualTo(
@@ -218,7 +222,8 @@ class ParquetDeclaredSchemaTest {
         Struct read = ParquetReading.read(object, declared).values().get(0);
 
         assertThat(read)
-                .isEqualTo(new Struct(ConnectSchemas.of(declared.row().orElseThrow(), declared.name()))
+                .isEqualTo(new Struct(ConnectSchemas.of(
+                                declared.version().orElseThrow().row(), declared.name()))
                         .put("many", List.of(1L, 2L))
                         .put("old", List.of(3L)));
     }

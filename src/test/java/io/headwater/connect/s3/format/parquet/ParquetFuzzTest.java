@@ -135,6 +135,12 @@ class ParquetFuzzTest {
         public void invalid(InvalidRow row, long nextByte) {
             rows++;
         }
+
+        @Override
+        public void ignored(String field, long values) {}
+
+        @Override
+        public void awaitPiecesBefore() {}
     }
 
     private static byte[] file(CompressionCodecName codec, WriterVersion version, boolean dictionary)

@@ -258,8 +258,11 @@ class ParquetTypesTest {
     }
 
     private static Struct row(Schema column, Object value) {
-        Schema schema =
-                SchemaBuilder.struct().name("topic.value").field("c", column).build();
+        Schema schema = SchemaBuilder.struct()
+                .name("topic.value")
+                .version(1)
+                .field("c", column)
+                .build();
         return new Struct(schema).put("c", value);
     }
 
