@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,18 @@ public final class TopicSchema {
      */
     public static final int MAX_COLUMNS = 2_000;
 
+    private static final Schema RESCUED = SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.OPTIONAL_STRING_SCHEMA)
+            .optional()
+            .build();
+
     private static final Logger LOG = LoggerFactory.getLogger(TopicSchema.class);
 
     private final String name;
     private final boolean declared;
     private final SchemaRules rules;
     private volatile Optional<RowVersion> version;
+    /** Where objects bring their own schemas. */
+    private volatile Optional<Schema> own = Optional.empty();
 
     /** A schema that does not change: a field outside it makes its row invalid. */
     public TopicSchema(String name, Optional<StructType> row, boolean declared) {
@@ -105,19 +113,67 @@ public final class TopicSchema {
         if (added == 0) {
             return standing;
         }
-        if (Growth.columns(row) > MAX_COLUMNS) {
-            LOG.warn(
-                    "{} has {} columns and does not grow by {}: it would have more than {}. Declare what is keyed by data as"
-                            + " MAP<STRING,...> in schema.fields, or set schema.rescue.field",
-                    name,
-                    Growth.columns(standing.row()),
-                    added,
-                    MAX_COLUMNS);
+        if (isTooLarge(Growth.columns(row), added)) {
             return standing;
         }
         RowVersion grown = new RowVersion(standing.number() + added, row);
         version = Optional.of(grown);
         LOG.info("{} has version {}, ready for schema.fields: {}", name, grown.number(), Ddl.format(row));
+        return grown;
+    }
+
+    private boolean isTooLarge(int columns, int added) {
+        if (columns > MAX_COLUMNS && added > 0) {
+            LOG.warn(
+                    "{} has {} columns and does not grow by {}: it would have more than {}. Declare what is keyed by data as"
+                            + " MAP<STRING,...> in schema.fields, or set schema.rescue.field",
+                    name,
+                    columns - added,
+                    added,
+                    MAX_COLUMNS);
+            return true;
+        }
+        return false;
+    }
+
+    /** The newest schema made of objects' own ones; empty before the first. */
+    public Optional<Schema> own() {
+        return own;
+    }
+
+    /**
+     * The schema of rows of an object that brings one: its own, or the declared one, where it is the first; then that of the objects
+     * before, to which its fields are added where they are to be.
+     *
+     * @param objects the object's own schema, a struct
+     */
+    public synchronized Schema ofRowsUnder(Schema objects) {
+        Schema standing = own.orElseGet(() -> first(objects));
+        Schema grown = rules.unknownFields() == UnknownFields.ADD ? grown(standing, objects) : standing;
+        own = Optional.of(grown);
+        return grown;
+    }
+
+    private Schema first(Schema objects) {
+        if (version.isPresent()) {
+            return ConnectSchemas.of(version.get(), name);
+        }
+        SchemaBuilder builder = SchemaBuilder.struct().name(name).version(RowVersion.FIRST);
+        objects.fields().stream()
+                .filter(field -> !rules.isRescueField(field.name()))
+                .forEach(field -> builder.field(field.name(), field.schema()));
+        rules.rescueField().ifPresent(rescue -> builder.field(rescue, RESCUED));
+        return builder.build();
+    }
+
+    private Schema grown(Schema standing, Schema objects) {
+        Schema fields = new SchemaGrowth(!declared).grown(standing, objects);
+        int added = SchemaGrowth.fields(fields) - SchemaGrowth.fields(standing);
+        if (fields.equals(standing) || isTooLarge(SchemaGrowth.fields(fields), added)) {
+            return standing;
+        }
+        Schema grown = SchemaGrowth.versioned(fields, standing.version() + Math.max(1, added));
+        LOG.info("{} has version {}, with {} field(s) more", name, grown.version(), added);
         return grown;
     }
 }

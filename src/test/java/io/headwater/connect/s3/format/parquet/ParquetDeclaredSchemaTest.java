@@ -144,8 +144,8 @@ class ParquetDeclaredSchemaTest {
         assertMismatch(
                 object,
                 required("c", new DataType.IntegerType(32)),
-                "column c is declared NOT NULL and the file has no such column (it has a, b); declare it without NOT NULL, or"
-                        + " leave it out of schema.fields");
+                "column c is NOT NULL in the schema of its topic and the file has no such column (it has a, b); declare it without NOT NULL in"
+                        + " schema.fields, or leave it out there");
     }
 
     @Test
@@ -157,24 +157,23 @@ class ParquetDeclaredSchemaTest {
         assertMismatch(
                 object,
                 required("a", new DataType.IntegerType(32)),
-                "column a is INT64 in the file and declared as INT32; declare it as the file has it, or leave it out of"
-                        + " schema.fields");
+                "column a is INT64 in the file and INT32 in the schema of its topic; declare it in schema.fields as the file has it, or leave it out there");
         assertMismatch(
                 object,
                 required("a", new DataType.DoubleType()),
-                "column a is INT64 in the file and declared as DOUBLE");
+                "column a is INT64 in the file and DOUBLE in the schema of its topic");
         assertMismatch(
                 object,
                 required("d", new DataType.DecimalType(8, 2)),
-                "column d is DECIMAL(9,2) in the file and declared as DECIMAL(8,2)");
+                "column d is DECIMAL(9,2) in the file and DECIMAL(8,2) in the schema of its topic");
         assertMismatch(
                 object,
                 required("d", new DataType.DecimalType(12, 3)),
-                "column d is DECIMAL(9,2) in the file and declared as DECIMAL(12,3)");
+                "column d is DECIMAL(9,2) in the file and DECIMAL(12,3) in the schema of its topic");
         assertMismatch(
                 object,
                 required("day", new DataType.IntegerType(32)),
-                "column day is DATE in the file and declared as INT32");
+                "column day is DATE in the file and INT32 in the schema of its topic");
     }
 
     @Test
@@ -271,11 +270,21 @@ class ParquetDeclaredSchemaTest {
                 .bytes();
 
         assertMismatch(
-                object, "s STRUCT<y INT32>", "column s is STRUCT<x INT32> in the file and declared as STRUCT<y INT32>");
-        assertMismatch(object, "s STRUCT<x STRING>", "column s.x is INT32 in the file and declared as STRING");
-        assertMismatch(object, "s INT32", "column s is STRUCT<x INT32> in the file and declared as INT32");
-        assertMismatch(object, "l MAP<STRING,INT32>", "column l is ARRAY<INT32> in the file and declared as MAP");
-        assertMismatch(object, "l ARRAY<STRING>", "column l.element is INT32 in the file and declared as STRING");
+                object,
+                "s STRUCT<y INT32>",
+                "column s is STRUCT<x INT32> in the file and STRUCT<y INT32> in the schema of its topic");
+        assertMismatch(
+                object, "s STRUCT<x STRING>", "column s.x is INT32 in the file and STRING in the schema of its topic");
+        assertMismatch(
+                object, "s INT32", "column s is STRUCT<x INT32> in the file and INT32 in the schema of its topic");
+        assertMismatch(
+                object,
+                "l MAP<STRING,INT32>",
+                "column l is ARRAY<INT32> in the file and MAP");
+        assertMismatch(
+                object,
+                "l ARRAY<STRING>",
+                "column l.element is INT32 in the file and STRING in the schema of its topic");
         assertMismatch(
                 object,
                 "s STRUCT<x INT32, z INT32 NOT NULL>",

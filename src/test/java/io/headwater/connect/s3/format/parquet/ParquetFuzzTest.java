@@ -109,7 +109,7 @@ class ParquetFuzzTest {
     private static boolean isRead(byte[] object) throws IOException {
         Counted counted = new Counted();
         try (RecordReader reader =
-                ParquetReading.open(new MemoryObjectInput(object), Start.BEGINNING, ParquetReading.OWN_SCHEMA)) {
+                ParquetReading.open(new MemoryObjectInput(object), Start.BEGINNING, ParquetReading.ownSchema())) {
             Optional<Piece> piece = reader.next();
             while (piece.isPresent() && counted.rows < ENOUGH_ROWS) {
                 piece.get().decode(counted);

@@ -249,7 +249,7 @@ class ParquetTypesTest {
 
     private static Schema schemaOf(ParquetFormat format, byte[] object) throws IOException {
         RecordReader reader = format.open(
-                new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, ParquetReading.OWN_SCHEMA);
+                new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, ParquetReading.ownSchema());
         return CollectedRows.of(reader).values().get(0).schema();
     }
 
