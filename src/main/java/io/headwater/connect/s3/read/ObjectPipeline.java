@@ -18,6 +18,7 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.config.DeliverySettings;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.time.Clock;
@@ -51,6 +52,7 @@ public final class ObjectPipeline implements AutoCloseable {
             ObjectStore store,
             ObjectFormats formats,
             SchemaPlan schemas,
+            StoredSchemas storedSchemas,
             RecordSettings records,
             DeliverySettings settings,
             ObjectLedger ledger,
@@ -63,7 +65,8 @@ public final class ObjectPipeline implements AutoCloseable {
         Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency());
         this.delivery = new Delivery(PIECES_PER_DECODER * settings.taskThreads() + 1, records, ledger);
-        this.topics = new TopicSchemas(records.origin().connector(), schemas, formats, fetcher);
+        this.topics = new TopicSchemas(
+                schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
                 "read", new ObjectReader(queue, formats, topics, decoders, delivery, records, clock), this::broken);
     }
@@ -100,6 +103,11 @@ public final class ObjectPipeline implements AutoCloseable {
      */
     public List<SourceRecord> poll(long waitMillis) throws InterruptedException {
         return delivery.poll(pollMaxRecords, waitMillis);
+    }
+
+    /** Kafka has a record, or it was dropped on its way. For any thread. */
+    public void acknowledge() {
+        delivery.acknowledge();
     }
 
     /** Stops all threads; waits for them, not for long. */

@@ -23,7 +23,6 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.ObjectRecords;
 import io.headwater.connect.s3.records.RecordSettings;
-import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -86,7 +85,7 @@ final class ObjectReader implements Runnable {
 
     /** False when nothing can go on. */
     private boolean read(ObjectQueue.Ready next) throws InterruptedException {
-        ObjectWork work = next.work();
+        ObjectWork work = schemas.resumed(next.work());
         FetchedObject input = next.input();
         ObjectDelivery object = new ObjectDelivery(work, Optional.empty(), settings, clock);
         try (input) {
@@ -97,8 +96,10 @@ final class ObjectReader implements Runnable {
                     work.object().uri(),
                     work.object().size(),
                     shown(work, compression));
-            TopicSchema schema = schemas.of(work, compression);
-            try (RecordReader reader = formats.of(work.format()).open(input, compression, work.start(), schema)) {
+            TopicSchemas.Known known = schemas.of(work, compression);
+            object.readUnder(known);
+            try (RecordReader reader =
+                    formats.of(work.format()).open(input, compression, work.start(), known.schema())) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
                     delivery.put(new Delivered.Rows(object, decode(object.records(), piece.get())));
                 }

@@ -54,6 +54,15 @@ public record SchemaPlan(
         Objects.requireNonNull(name, "name");
     }
 
+    /** Whether schemas become what a start of the connector cannot tell from the configuration, so that they are stored. */
+    boolean remembers() {
+        return declared.isEmpty() || adds();
+    }
+
+    boolean adds() {
+        return rules.unknownFields() == UnknownFields.ADD;
+    }
+
     /** The plan of a task whose configuration holds what {@link #toTask} put there. */
     public static SchemaPlan of(SchemaSettings settings, Map<String, String> task) {
         Map<String, DataType.StructType> inferred = new LinkedHashMap<>();

@@ -34,4 +34,10 @@ public record RowVersion(int number, DataType.StructType row) {
             throw new IllegalArgumentException("version " + number);
         }
     }
+
+    /** The version that has the columns of another row besides; this one where it has them all. */
+    public RowVersion plus(DataType.StructType seen) {
+        DataType.StructType grown = Growth.grown(row, seen);
+        return new RowVersion(number + Growth.columns(grown) - Growth.columns(row), grown);
+    }
 }

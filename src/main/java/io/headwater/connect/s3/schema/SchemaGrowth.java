@@ -27,10 +27,10 @@ import org.apache.kafka.connect.data.SchemaBuilder;
  *
  * @param relaxes whether it does; what the user declared as NOT NULL stays so
  */
-record SchemaGrowth(boolean relaxes) {
+public record SchemaGrowth(boolean relaxes) {
 
     /** The standing schema, with what the seen one has besides; the standing one itself where there is nothing. */
-    Schema grown(Schema standing, Schema seen) {
+    public Schema grown(Schema standing, Schema seen) {
         return switch (standing.type()) {
             case STRUCT -> seen.type() == Schema.Type.STRUCT ? grownStruct(standing, seen) : standing;
             case ARRAY -> {

@@ -46,9 +46,15 @@ public final class TopicSchema {
     private final String name;
     private final boolean declared;
     private final SchemaRules rules;
-    private volatile Optional<RowVersion> version;
-    /** Where objects bring their own schemas. */
-    private volatile Optional<Schema> own = Optional.empty();
+    private final KnownSchemas known;
+    private final State state;
+
+    /** What all that share the schema have in common, and lock. */
+    private static final class State {
+        private volatile Optional<RowVersion> version;
+        /** Where objects bring their own schemas. */
+        private volatile Optional<Schema> own;
+    }
 
     /** A schema that does not change: a field outside it makes its row invalid. */
     public TopicSchema(String name, Optional<StructType> row, boolean declared) {
@@ -66,7 +72,29 @@ public final class TopicSchema {
         this.name = Objects.requireNonNull(name, "name");
         this.declared = declared;
         this.rules = Objects.requireNonNull(rules, "rules");
-        this.version = version.map(first -> new RowVersion(first.number(), withRescueField(first.row())));
+        this.known = KnownSchemas.NONE;
+        this.state = new State();
+        this.state.version = version.map(first -> new RowVersion(first.number(), withRescueField(first.row())));
+        this.state.own = Optional.empty();
+    }
+
+    private TopicSchema(TopicSchema shared, KnownSchemas known) {
+        this.name = shared.name;
+        this.declared = shared.declared;
+        this.rules = shared.rules;
+        this.known = known;
+        this.state = shared.state;
+    }
+
+    /** The same schema, as one sees and changes it who asks what is known before adding to it. */
+    public TopicSchema knowing(KnownSchemas others) {
+        return new TopicSchema(this, others);
+    }
+
+    /** The same, beginning with what is known where objects bring their own schemas. */
+    public TopicSchema beginningWith(Schema own) {
+        state.own = Optional.of(own);
+        return this;
     }
 
     private StructType withRescueField(StructType row) {
@@ -94,20 +122,30 @@ public final class TopicSchema {
 
     /** The newest version; empty where the topic's objects bring their own columns and none was read yet. */
     public Optional<RowVersion> version() {
-        return version;
+        return state.version;
     }
 
     /** The newest version, which is the first one with these columns where there was none. */
-    public synchronized RowVersion beginWith(StructType row) {
-        if (version.isEmpty()) {
-            version = Optional.of(new RowVersion(RowVersion.FIRST, withRescueField(row)));
+    public RowVersion beginWith(StructType row) {
+        synchronized (state) {
+            if (state.version.isEmpty()) {
+                state.version = Optional.of(new RowVersion(RowVersion.FIRST, withRescueField(row)));
+            }
+            return state.version.get();
         }
-        return version.get();
     }
 
     /** Adds the columns that the schema lacks, at every level, unless they are too many; answers the newest version. */
-    public synchronized RowVersion add(StructType seen) {
-        RowVersion standing = version.orElseThrow();
+    public RowVersion add(StructType seen) {
+        Optional<RowVersion> others = known.rows();
+        synchronized (state) {
+            RowVersion standing = state.version.orElseThrow();
+            return others.map(other -> grown(grown(standing, other.row()), seen))
+                    .orElseGet(() -> grown(standing, seen));
+        }
+    }
+
+    private RowVersion grown(RowVersion standing, StructType seen) {
         StructType row = Growth.grown(standing.row(), seen);
         int added = Growth.columns(row) - Growth.columns(standing.row());
         if (added == 0) {
@@ -117,7 +155,7 @@ public final class TopicSchema {
             return standing;
         }
         RowVersion grown = new RowVersion(standing.number() + added, row);
-        version = Optional.of(grown);
+        state.version = Optional.of(grown);
         LOG.info("{} has version {}, ready for schema.fields: {}", name, grown.number(), Ddl.format(row));
         return grown;
     }
@@ -138,7 +176,7 @@ public final class TopicSchema {
 
     /** The newest schema made of objects' own ones; empty before the first. */
     public Optional<Schema> own() {
-        return own;
+        return state.own;
     }
 
     /**
@@ -147,16 +185,23 @@ public final class TopicSchema {
      *
      * @param objects the object's own schema, a struct
      */
-    public synchronized Schema ofRowsUnder(Schema objects) {
-        Schema standing = own.orElseGet(() -> first(objects));
-        Schema grown = rules.unknownFields() == UnknownFields.ADD ? grown(standing, objects) : standing;
-        own = Optional.of(grown);
-        return grown;
+    public Schema ofRowsUnder(Schema objects) {
+        boolean adds = rules.unknownFields() == UnknownFields.ADD;
+        Optional<Schema> others = adds ? known.own() : Optional.empty();
+        synchronized (state) {
+            Schema standing = state.own.orElseGet(() -> first(objects));
+            if (adds) {
+                Schema before = standing;
+                standing = grown(others.map(other -> grown(before, other)).orElse(before), objects);
+            }
+            state.own = Optional.of(standing);
+            return standing;
+        }
     }
 
     private Schema first(Schema objects) {
-        if (version.isPresent()) {
-            return ConnectSchemas.of(version.get(), name);
+        if (state.version.isPresent()) {
+            return ConnectSchemas.of(state.version.get(), name);
         }
         SchemaBuilder builder = SchemaBuilder.struct().name(name).version(RowVersion.FIRST);
         objects.fields().stream()

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectKind;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class PipelineRun implements AutoCloseable {
                 fixture.store,
                 fixture.formats,
                 fixture.schemas(),
+                new StoredSchemas(fixture.offsets, 0),
                 fixture.records(),
                 fixture.delivery,
                 ledger,

@@ -277,10 +277,7 @@ class ParquetDeclaredSchemaTest {
                 object, "s STRUCT<x STRING>", "column s.x is INT32 in the file and STRING in the schema of its topic");
         assertMismatch(
                 object, "s INT32", "column s is STRUCT<x INT32> in the file and INT32 in the schema of its topic");
-        assertMismatch(
-                object,
-                "l MAP<STRING,INT32>",
-                "column l is ARRAY<INT32> in the file and MAP");
+        assertMismatch(object, "l MAP<STRING,INT32>", "column l is ARRAY<INT32> in the file and MAP<STRING,INT32>");
         assertMismatch(
                 object,
                 "l ARRAY<STRING>",
@@ -288,7 +285,7 @@ class ParquetDeclaredSchemaTest {
         assertMismatch(
                 object,
                 "s STRUCT<x INT32, z INT32 NOT NULL>",
-                "column s.z is declared NOT NULL and the file has no such column (it has x)");
+                "column s.z is NOT NULL in the schema of its topic and the file has no such column (it has x)");
     }
 
     private static TopicSchema declared(String ddl) {
