@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the image and runs compose.yaml on a machine that reaches no image registry, then compares what arrives with what was put. Images
 # that take the place of the public ones are made of Debian's packages (debootstrap) and of what the build has: see test/stand-ins. An engine
-# that runs is used; otherwise dockerd is started for this test alone, which leaves the machine's firewall as it is. Where there
+# that runs is used; otherwise dockerd is started for this test alone, and leaves the machine's firewall as it is. Where there
 # can be none of this, the test says why and is skipped. Needs root, for debootstrap.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +10,7 @@ work=$PWD/target/docker-test
 project=headwater-test-$$
 engine=
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %s, after %s s\n' "$*" "$SECONDS"; }
 skip() { printf 'SKIPPED: %s\n' "$*"; exit 0; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
@@ -20,8 +20,11 @@ inspect() { docker inspect --format "$1" "$(container "$2")"; }
 
 clean_up() {
   local status=$?
-  if [ "$status" != 0 ] && [ -n "${compose_is_up:-}" ]; then compose logs --no-color --tail 40 || true; fi
-  if [ -n "${compose_is_up:-}" ]; then compose down --volumes --timeout 5 >/dev/null 2>&1 || true; fi
+  if [ -n "${compose_is_up:-}" ]; then
+    compose logs --no-color >"$work/containers.log" 2>&1 || true
+    [ "$status" = 0 ] || echo "The containers' logs are in $work/containers.log" >&2
+    compose down --volumes --timeout 5 >/dev/null 2>&1 || true
+  fi
   if [ -n "$engine" ]; then stop_engine; fi
 }
 
@@ -31,7 +34,7 @@ start_engine() {
   engine=$work/engine
   mkdir -p "$engine"
   dockerd --host "unix://$engine/docker.sock" --data-root "$engine/data" --exec-root "$engine/exec" --pidfile "$engine/pid" \
-    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --ip 127.0.0.1 >"$engine/log" 2>&1 &
+    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --bridge=none >"$engine/log" 2>&1 &
   engine_process=$!
   export DOCKER_HOST=unix://$engine/docker.sock
   for _ in $(seq 60); do
@@ -46,8 +49,6 @@ start_engine() {
 stop_engine() {
   kill "$engine_process" 2>/dev/null || true
   wait "$engine_process" 2>/dev/null || true
-  # What it made on the machine: its bridges go with it.
-  ip link delete docker0 2>/dev/null || true
 }
 
 # From the ephemeral range's lower side, where nothing answers now.
@@ -134,4 +135,4 @@ exit_code=$(inspect '{{.State.ExitCode}}' connect)
 [ "$exit_code" = 143 ] || fail "the worker did not end by itself when it was told to: exit code $exit_code"
 echo "healthy, as user $user, on loopback, and ended when told to"
 
-say "Passed in $SECONDS s"
+say "Passed"
