@@ -31,10 +31,11 @@ clean_up() {
 start_engine() {
   [ "$(id -u)" = 0 ] || skip "no Docker engine answers, and only root can start one"
   command -v dockerd >/dev/null || skip "no Docker engine answers, and dockerd is not installed (Debian: apt-get install docker.io)"
+  ip link show docker0 >/dev/null 2>&1 || bridge_is_ours=yes
   engine=$work/engine
   mkdir -p "$engine"
   dockerd --host "unix://$engine/docker.sock" --data-root "$engine/data" --exec-root "$engine/exec" --pidfile "$engine/pid" \
-    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --bridge=none >"$engine/log" 2>&1 &
+    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --ip 127.0.0.1 >"$engine/log" 2>&1 &
   engine_process=$!
   export DOCKER_HOST=unix://$engine/docker.sock
   for _ in $(seq 60); do
@@ -49,6 +50,7 @@ start_engine() {
 stop_engine() {
   kill "$engine_process" 2>/dev/null || true
   wait "$engine_process" 2>/dev/null || true
+  if [ -n "${bridge_is_ours:-}" ]; then ip link delete docker0 2>/dev/null || true; fi
 }
 
 # From the ephemeral range's lower side, where nothing answers now.
