@@ -90,6 +90,9 @@ final class PartContainer implements RunningPart {
 
     @Override
     public void close() {
+        if (!container.isRunning()) {
+            return;
+        }
         container
                 .getDockerClient()
                 .stopContainerCmd(container.getContainerId())
