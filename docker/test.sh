@@ -3,6 +3,7 @@
 # that take the place of the public ones are made of Debian's packages (debootstrap) and of what the build has: see test/stand-ins. An engine
 # that runs is used; otherwise dockerd is started for this test alone, and leaves the machine's firewall as it is. Where there
 # can be none of this, the test says why and is skipped. Needs root, for debootstrap.
+#   docker/test.sh [IT…]     with names of integration tests, such as MainJobIT: runs them on Testcontainers with the same images, too
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -136,5 +137,14 @@ compose stop --timeout 30 connect >/dev/null 2>&1
 exit_code=$(inspect '{{.State.ExitCode}}' connect)
 [ "$exit_code" = 143 ] || fail "the worker did not end by itself when it was told to: exit code $exit_code"
 echo "healthy, as user $user, on loopback, and ended when told to"
+
+compose down --volumes --timeout 5 >/dev/null 2>&1
+
+if [ $# -gt 0 ]; then
+  say "Integration tests on Testcontainers"
+  tests=$(IFS=,; printf '%s' "$*")
+  ./mvnw -q -ntp -Ptestcontainers failsafe:integration-test failsafe:verify -Dit.test="$tests" \
+    -Dconnect.image="$CONNECT_IMAGE" -Dkafka.image="$KAFKA_IMAGE" -Ds3.image="$S3_IMAGE" </dev/null
+fi
 
 say "Passed"
