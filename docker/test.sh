@@ -51,6 +51,8 @@ start_engine() {
 stop_engine() {
   kill "$engine_process" 2>/dev/null || true
   wait "$engine_process" 2>/dev/null || true
+  # It stays mounted after a container with the machine's network, and the folder could not be deleted.
+  umount "$engine"/exec/netns/* 2>/dev/null || true
   if [ -n "${bridge_is_ours:-}" ]; then ip link delete docker0 2>/dev/null || true; fi
 }
 
