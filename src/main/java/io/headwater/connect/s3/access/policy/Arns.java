@@ -37,7 +37,8 @@ public final class Arns {
         return role(arn).group(1);
     }
 
-    static String account(String arn) {
+    /** The account, empty where there are none. */
+    public static String account(String arn) {
         return role(arn).group(2);
     }
 
@@ -48,7 +49,7 @@ public final class Arns {
 
     /** Account and name: two accounts may each have a role of a name. */
     static String label(String arn) {
-        return account(arn) + "-" + name(arn);
+        return account(arn).isEmpty() ? name(arn) : account(arn) + "-" + name(arn);
     }
 
     /** Whether it is a user and no role. */
