@@ -18,7 +18,9 @@ package io.headwater.connect.s3.cli;
 import io.headwater.connect.s3.access.policy.Arns;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Policies as command lines of {@code aws} that attach them. A bucket and a key have one policy each, which may hold other people's
@@ -26,17 +28,28 @@ import java.util.List;
  */
 final class AwsCommands {
 
+    static final String BUCKETS_OWNER = "the-buckets-account";
+
+    /** As long as IAM takes it. */
+    private static final int MAX_POLICY_NAME = 128;
+
     private AwsCommands() {}
 
-    static String script(List<PolicyDocument> documents) {
-        StringBuilder script = new StringBuilder("set -eo pipefail\n");
-        documents.forEach(document -> script.append('\n')
-                .append("# ")
+    /** Scripts by whose administrator runs them: an account's number, or {@link #BUCKETS_OWNER}. */
+    static Map<String, String> scripts(List<PolicyDocument> documents) {
+        Map<String, StringBuilder> scripts = new LinkedHashMap<>();
+        documents.forEach(document -> scripts.computeIfAbsent(
+                        document.holder().account().orElse(BUCKETS_OWNER),
+                        owner -> new StringBuilder(
+                                "# With the rights of an administrator of " + owner + "\nset -eo pipefail\n"))
+                .append("\n# ")
                 .append(document.purpose())
                 .append('\n')
                 .append(command(document))
                 .append('\n'));
-        return script.toString();
+        Map<String, String> texts = new LinkedHashMap<>();
+        scripts.forEach((owner, script) -> texts.put(owner, script.toString()));
+        return texts;
     }
 
     private static String command(PolicyDocument document) {
@@ -45,7 +58,7 @@ final class AwsCommands {
         if (holder instanceof PolicyHolder.Permissions permissions) {
             String kind = Arns.isUser(permissions.arn()) ? "user" : "role";
             return "aws iam put-" + kind + "-policy --" + kind + "-name " + quoted(Arns.name(permissions.arn()))
-                    + " --policy-name " + quoted("headwater-" + document.name()) + " --policy-document " + json;
+                    + " --policy-name " + quoted(policyName(document)) + " --policy-document " + json;
         }
         if (holder instanceof PolicyHolder.Trust trust) {
             return "aws iam update-assume-role-policy --role-name " + quoted(Arns.name(trust.arn()))
@@ -64,6 +77,11 @@ final class AwsCommands {
                 + " --policy-name default --query Policy --output text)\n"
                 + merge(json)
                 + "aws kms put-key-policy --key-id " + id + " --policy-name default --policy \"$merged\"";
+    }
+
+    private static String policyName(PolicyDocument document) {
+        String name = "headwater-" + document.name();
+        return name.substring(0, Math.min(name.length(), MAX_POLICY_NAME));
     }
 
     /** The standing policy without Headwater's statements of an earlier run, and these. */

@@ -37,8 +37,7 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
  * A connector's configuration as it is put to Connect's REST API: the bare configuration, or {@code {"name": …, "config": {…}}}.
  *
  * @param name the connector's name; the file's, where it names none
- * @param properties with what {@code ${file:…}}, {@code ${directory:…}} and {@code ${env:…}} stand for, as on a worker that has Kafka's
- *     providers under these names
+ * @param properties as they stand there
  */
 record ConnectorFile(String name, Map<String, String> properties) {
 
@@ -79,7 +78,29 @@ record ConnectorFile(String name, Map<String, String> properties) {
         properties.putAll(overrides);
         String name = root.path(NAME).asText(properties.getOrDefault(NAME, nameOf(file)));
         properties.put(NAME, name);
-        return new ConnectorFile(name, resolved(file, properties));
+        return new ConnectorFile(name, properties);
+    }
+
+    /**
+     * With what {@code ${file:…}}, {@code ${directory:…}} and {@code ${env:…}} stand for, as on a worker that has Kafka's providers under
+     * these names.
+     *
+     * @throws CommandException when one of them cannot be looked up on this machine
+     */
+    ConnectorFile resolved() throws CommandException {
+        Map<String, ConfigProvider> providers = Map.of(
+                "file", new FileConfigProvider(),
+                "directory", new DirectoryConfigProvider(),
+                "env", new EnvVarConfigProvider());
+        providers.values().forEach(provider -> provider.configure(Map.of()));
+        try {
+            return new ConnectorFile(
+                    name, new ConfigTransformer(providers).transform(properties).data());
+        } catch (ConfigException e) {
+            throw new CommandException(
+                    ExitCode.CONFIGURATION,
+                    "A reference to a value elsewhere, ${provider:path:key}, cannot be looked up: " + e.getMessage());
+        }
     }
 
     /**
@@ -109,23 +130,6 @@ record ConnectorFile(String name, Map<String, String> properties) {
                             + e.getLocation().getColumnNr() + " on.");
         } catch (IOException e) {
             throw new CommandException(ExitCode.CONFIGURATION, file + " cannot be read: " + e);
-        }
-    }
-
-    private static Map<String, String> resolved(Path file, Map<String, String> properties) throws CommandException {
-        Map<String, ConfigProvider> providers = Map.of(
-                "file",
-                new FileConfigProvider(),
-                "directory",
-                new DirectoryConfigProvider(),
-                "env",
-                new EnvVarConfigProvider());
-        providers.values().forEach(provider -> provider.configure(Map.of()));
-        try {
-            return new ConfigTransformer(providers).transform(properties).data();
-        } catch (ConfigException e) {
-            throw new CommandException(
-                    ExitCode.CONFIGURATION, file + ": a ${provider:path:key} cannot be resolved: " + e.getMessage());
         }
     }
 

@@ -60,7 +60,7 @@ record ExternalIds(Map<String, String> byRole) {
         }
         Reader.Role role = reader.roles().get(last);
         String from = last > 0 ? reader.roles().get(last - 1).arn() : ((Reader.Known) reader.start()).arn();
-        boolean sameAccount = Arns.account(from).equals(Arns.account(role.arn()));
+        boolean sameAccount = Arns.areOfOneAccount(from, role.arn());
         return role.externalId().isPresent() || sameAccount ? Optional.empty() : Optional.of(role.arn());
     }
 

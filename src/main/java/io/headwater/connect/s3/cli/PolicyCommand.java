@@ -84,7 +84,8 @@ final class PolicyCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Writes a file for each policy into this directory, or apply.sh with aws-cli.")
+            description =
+                    "Writes a file for each policy into this directory, or with aws-cli a script for each account.")
     private Optional<Path> out = Optional.empty();
 
     @CommandLine.Spec
@@ -92,6 +93,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
+        // No secret matters here, and where they are kept is the worker's own.
         ConnectorFile file = configuration.read();
         S3SourceConfig config = file.checked();
         AccessSettings access = config.access(file.name(), 0);
@@ -124,6 +126,11 @@ final class PolicyCommand implements Callable<Integer> {
         if (readers.stream().anyMatch(reader -> reader.start().equals(new Reader.Known(UNKNOWN_WORKER)))) {
             error.println("Replace " + UNKNOWN_WORKER
                     + " by the role or user whose credentials the worker has, or give it as" + " --principal ARN.");
+        }
+        if (readers.stream().anyMatch(reader -> reader.start().equals(WebIdentityOptions.UNKNOWN))) {
+            error.println("The web identity's token is not here: replace " + WebIdentityOptions.UNKNOWN.issuer()
+                    + " and " + WebIdentityOptions.UNKNOWN.subject()
+                    + ", or give them as --oidc-issuer and --oidc-subject.");
         }
         externalIds.describe(error);
     }

@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,12 +47,13 @@ record PolicyOutput(PrintWriter out, Optional<Path> directory) {
     }
 
     void commands(List<PolicyDocument> documents) throws CommandException {
-        String script = AwsCommands.script(documents);
-        if (directory.isPresent()) {
-            write("apply.sh", script);
-        } else {
-            out.print(script);
-            out.flush();
+        Map<String, String> scripts = AwsCommands.scripts(documents);
+        if (directory.isEmpty()) {
+            scripts.values().forEach(out::println);
+            return;
+        }
+        for (Map.Entry<String, String> script : scripts.entrySet()) {
+            write("apply-in-" + script.getKey() + ".sh", script.getValue());
         }
     }
 

@@ -34,6 +34,8 @@ import picocli.CommandLine;
 /** What a web identity's token says: given as options, or read from the token where it is on this machine. */
 final class WebIdentityOptions {
 
+    static final Reader.WebIdentity UNKNOWN = new Reader.WebIdentity("OIDC_ISSUER", "SUBJECT", "sts.amazonaws.com");
+
     @CommandLine.Option(
             names = "--oidc-issuer",
             paramLabel = "HOST/PATH",
@@ -60,9 +62,9 @@ final class WebIdentityOptions {
                 .findFirst()
                 .flatMap(identity -> claims(identity.tokenFile()));
         return new Reader.WebIdentity(
-                issuer.or(() -> text(claims, "iss")).orElse("OIDC_ISSUER").replaceFirst("^https://", ""),
-                subject.or(() -> text(claims, "sub")).orElse("SUBJECT"),
-                audience.or(() -> text(claims, "aud")).orElse("sts.amazonaws.com"));
+                issuer.or(() -> text(claims, "iss")).orElse(UNKNOWN.issuer()).replaceFirst("^https://", ""),
+                subject.or(() -> text(claims, "sub")).orElse(UNKNOWN.subject()),
+                audience.or(() -> text(claims, "aud")).orElse(UNKNOWN.audience()));
     }
 
     /** The token's middle part, when it is a token that stands there. */

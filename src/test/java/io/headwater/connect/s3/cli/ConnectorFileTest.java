@@ -63,14 +63,26 @@ class ConnectorFileTest {
         Path secrets = write("secrets.properties", "secret=a-secret\n");
         Path file = write("readings.json", "{\"aws.secret.access.key\": \"${file:" + secrets + ":secret}\"}");
 
-        assertThat(ConnectorFile.read(file, Map.of()).properties()).containsEntry("aws.secret.access.key", "a-secret");
+        assertThat(ConnectorFile.read(file, Map.of()).resolved().properties())
+                .containsEntry("aws.secret.access.key", "a-secret");
+    }
+
+    @Test
+    void saysWhichFileOfSecretsIsNotHere() throws Exception {
+        Path file = write("readings.json", "{\"aws.secret.access.key\": \"${file:/no/such/file:secret}\"}");
+        ConnectorFile configuration = ConnectorFile.read(file, Map.of());
+
+        assertThatThrownBy(configuration::resolved)
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("/no/such/file");
     }
 
     @Test
     void leavesTheTopicsOwnVariablesAlone() throws Exception {
         Path file = write("readings.json", "{\"topic\": \"${bucket}.${name}\"}");
 
-        assertThat(ConnectorFile.read(file, Map.of()).properties()).containsEntry("topic", "${bucket}.${name}");
+        assertThat(ConnectorFile.read(file, Map.of()).resolved().properties())
+                .containsEntry("topic", "${bucket}.${name}");
     }
 
     @Test

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.access.policy;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ public final class Arns {
 
     private static final Pattern ROLE =
             Pattern.compile("arn:(aws[a-z-]*):iam:[^:]*:([^:]*):(role|user)/(?:.*/)?([^/]+)");
+
+    /** Where it stands: arn:partition:service:region:account:resource. */
+    private static final int ACCOUNT = 4;
 
     private Arns() {}
 
@@ -37,9 +41,18 @@ public final class Arns {
         return role(arn).group(1);
     }
 
-    /** The account, empty where there are none. */
-    public static String account(String arn) {
-        return role(arn).group(2);
+    /** The account, empty where there are none; of any ARN. */
+    static String account(String arn) {
+        List<String> parts = List.of(arn.split(":", -1));
+        if (parts.size() < ACCOUNT + 2) {
+            throw new IllegalArgumentException(arn + " is no ARN");
+        }
+        return parts.get(ACCOUNT);
+    }
+
+    /** Whether both belong to the same account. */
+    public static boolean areOfOneAccount(String arn, String other) {
+        return account(arn).equals(account(other));
     }
 
     /** The name without its path, as the IAM API wants it. */

@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.access.policy;
 
+import java.util.Optional;
+
 /** What a policy is attached to. */
 public sealed interface PolicyHolder {
 
@@ -23,6 +25,11 @@ public sealed interface PolicyHolder {
 
     /** What kind of policy it is, in a word. */
     String kind();
+
+    /** The account whose administrator attaches it; empty where its ARN does not tell. */
+    default Optional<String> account() {
+        return Optional.of(Arns.account(arn())).filter(account -> !account.isEmpty());
+    }
 
     /** What a role or a user may do. */
     record Permissions(String arn) implements PolicyHolder {
@@ -45,6 +52,11 @@ public sealed interface PolicyHolder {
         @Override
         public String kind() {
             return "bucket";
+        }
+
+        @Override
+        public Optional<String> account() {
+            return Optional.empty();
         }
     }
 
