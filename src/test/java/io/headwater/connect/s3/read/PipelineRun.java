@@ -34,7 +34,8 @@ final class PipelineRun implements AutoCloseable {
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    private static final long QUIET_MILLIS = 500;
+    /** Longer than a pipeline waits to be told that its first record arrived, which nobody does here. */
+    private static final long QUIET_MILLIS = 2_000;
 
     private final PipelineFixture fixture;
     private final String name = "pipeline-run-" + RUNS.incrementAndGet();
