@@ -73,6 +73,7 @@ public final class S3Access {
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .socketTimeout(SOCKET_TIMEOUT)
                     .connectionAcquisitionTimeout(POOL_TIMEOUT)
+                    .proxyConfiguration(Proxy.of(settings))
                     .build());
             Principals principals = new Principals(settings, http, opened);
             Map<Identity, ObjectStore> stores = new HashMap<>();
@@ -83,7 +84,7 @@ public final class S3Access {
                     warnOfShortSessions(identity);
                     Principal principal = principals.of(identity);
                     S3Client client = opened.add(client(settings, principal.credentials(), http));
-                    stores.put(identity, new S3ObjectStore(client, bucket, principal.caller()));
+                    stores.put(identity, new S3ObjectStore(client, bucket, principal.caller(), principal.sessions()));
                 }
                 byPrefix.put(prefix, stores.get(identity));
             }

@@ -51,6 +51,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final String bucket;
     private final S3Failures failures;
+    private final Sessions sessions;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -61,11 +62,13 @@ public final class S3ObjectStore implements ObjectStore {
      * A store over a client that does not retry, and that is closed with the store.
      *
      * @param caller as whom the client asks, for messages
+     * @param sessions that the client signs with
      */
-    public S3ObjectStore(S3Client client, String bucket, Caller caller) {
+    public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.failures = new S3Failures(caller);
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
     }
 
     @Override
@@ -141,12 +144,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
+        long sessionsBegun = sessions.begun();
         try {
             return question.get();
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } catch (SdkException e) {
-            throw failures.of(request, e);
+            StoreException failure = failures.of(request, e);
+            if (failures.mayBeARevokedSession(request, e) && sessions.renewed(sessionsBegun)) {
+                throw new StoreException.Passing(
+                        failure.getMessage() + "; asking once more, with a new session in case that one was revoked",
+                        e);
+            }
+            throw failure;
         } catch (IllegalStateException e) {
             // How the SDK's cache of credentials says that its caller was interrupted.
             if (Thread.currentThread().isInterrupted()) {
