@@ -129,7 +129,8 @@ class SdkSettingsTest {
                 false,
                 new StsSettings(Optional.empty(), Optional.empty()),
                 new Identity(Access.keys("AKIAEXAMPLE", "hidden"), List.of(roles)),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private void set(String property, String value) {
