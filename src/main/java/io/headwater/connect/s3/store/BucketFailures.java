@@ -100,8 +100,9 @@ final class BucketFailures {
                     failure -> "the object's encryption key cannot be used; see that it exists and is enabled"),
 
             // The credentials are good, and not good enough.
-            refused(code("InvalidObjectState"), failure -> "the object is archived; restore it, then it is read"),
-            refused(
+            FailureRule.denied(
+                    code("InvalidObjectState"), failure -> "the object is archived; restore it, then it is read"),
+            FailureRule.denied(
                     reading().and(status(403)),
                     failure -> denied(failure) + ". If the object may have been deleted, grant s3:ListBucket on "
                             + failure.request().bucketArn() + " too: without it S3 denies what does not exist"),

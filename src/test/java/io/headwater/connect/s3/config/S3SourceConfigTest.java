@@ -71,7 +71,10 @@ class S3SourceConfigTest {
                         Optional.empty(),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
-                        0));
+                        0,
+                        DiscoveryMode.LIST,
+                        List.of(),
+                        Optional.empty()));
         assertThat(config.format())
                 .isEqualTo(new FormatSettings(
                         FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L, USUAL_CSV));
@@ -238,7 +241,23 @@ class S3SourceConfigTest {
                         Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
                         Duration.ofMillis(5),
                         Duration.ofMillis(7),
-                        2));
+                        2,
+                        DiscoveryMode.LIST,
+                        List.of(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsWhichObjectsAreNamed() {
+        DiscoverySettings settings = config(Map.of(
+                        "discovery.mode", "keys",
+                        "aws.s3.keys", "in/a.csv, in/b\\,c.csv",
+                        "aws.s3.manifest.key", "manifests/today"))
+                .discovery();
+
+        assertThat(settings.mode()).isEqualTo(DiscoveryMode.KEYS);
+        assertThat(settings.keys()).containsExactly("in/a.csv", "in/b,c.csv");
+        assertThat(settings.manifest()).contains("manifests/today");
     }
 
     @Test
