@@ -20,6 +20,7 @@ import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
 import java.io.PrintWriter;
@@ -116,7 +117,7 @@ final class PolicyCommand implements Callable<Integer> {
                 .toList();
         try {
             return new Readers(new Reader.Known(principal.orElse(UNKNOWN_WORKER)), webIdentity.of(access))
-                    .of(access, folders);
+                    .of(access, folders, config.discovery().mode() == DiscoveryMode.LIST);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());
         }

@@ -63,6 +63,14 @@ class PolicyCommandTest {
     }
 
     @Test
+    void grantsNoListingWhereObjectsAreNamed() {
+        assertThat(run("policy", "config/access-named-keys.json", "--principal", WORKER))
+                .isZero();
+
+        assertThat(out.toString()).contains("s3:GetObject").doesNotContain("s3:ListBucket");
+    }
+
+    @Test
     void tellsWhatIsToBeReplacedWhereItCannotKnow() {
         assertThat(run("policy", "config/access-role.json")).isZero();
 

@@ -41,6 +41,9 @@ class DefinitionTest {
                         "aws.s3.endpoint",
                         "aws.s3.path.style.access.enabled",
                         "aws.s3.retry.timeout.ms",
+                        "discovery.mode",
+                        "aws.s3.keys",
+                        "aws.s3.manifest.key",
                         "discovery.interval.ms",
                         "discovery.interval.max.ms",
                         "discovery.prefix.depth",
@@ -58,6 +61,7 @@ class DefinitionTest {
                         "aws.sts.prefix.external.ids",
                         "aws.sts.region",
                         "aws.sts.endpoint",
+                        "aws.s3.sse.customer.key",
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
@@ -136,7 +140,7 @@ class DefinitionTest {
         assertThat(DEFINITION.configKeys().values().stream()
                         .filter(key -> key.type == ConfigDef.Type.PASSWORD)
                         .map(key -> key.name))
-                .containsExactlyInAnyOrder("aws.secret.access.key", "aws.session.token");
+                .containsExactlyInAnyOrder("aws.secret.access.key", "aws.session.token", "aws.s3.sse.customer.key");
     }
 
     @Test
@@ -147,6 +151,7 @@ class DefinitionTest {
 
         assertThat(recommended)
                 .isEqualTo(Map.of(
+                        "discovery.mode", List.of("list", "keys"),
                         "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
                         "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
                         "csv.charset", List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"),
@@ -163,6 +168,8 @@ class DefinitionTest {
     void hidesWhatTheOtherValuesMakeMeaningless() {
         assertThat(hidden(Map.of()))
                 .containsExactlyInAnyOrder(
+                        "aws.s3.keys",
+                        "aws.s3.manifest.key",
                         "aws.secret.access.key",
                         "aws.session.token",
                         "aws.sts.role.external.id",
@@ -177,6 +184,7 @@ class DefinitionTest {
                         "record.timestamp.field",
                         "dead.letter.topic");
         assertThat(hidden(Map.of(
+                        "discovery.mode", "keys",
                         "aws.access.key.id", "AKIA",
                         "aws.sts.role.arn", "arn:aws:iam:::role/r",
                         "aws.sts.prefix.roles", "in=arn:aws:iam:::role/r",

@@ -33,10 +33,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Objects in a bucket of their own, a connector that reads them, and what must arrive of them. The rows of a folder go to one topic. */
 final class Delivery {
@@ -78,13 +80,22 @@ final class Delivery {
                 .and(objects);
     }
 
+    /** Puts the objects into a new bucket as the requests are made: encrypted, for example. */
+    static Delivery of(S3Server s3, String name, List<SampleObject> objects, Consumer<PutObjectRequest.Builder> how) {
+        return of(s3, name, List.of()).and(objects, how);
+    }
+
     /** Puts further objects into the bucket. */
     Delivery and(List<SampleObject> further) {
+        return and(further, request -> {});
+    }
+
+    private Delivery and(List<SampleObject> further, Consumer<PutObjectRequest.Builder> how) {
         Map<String, String> allEtags = new TreeMap<>(etags);
         try (S3Client client = s3.client()) {
             for (SampleObject object : further) {
                 String etag = client.putObject(
-                                request -> request.bucket(bucket).key(object.key()),
+                                request -> how.accept(request.bucket(bucket).key(object.key())),
                                 RequestBody.fromRemainingByteBuffer(
                                         object.content().bytes().duplicate()))
                         .eTag();
