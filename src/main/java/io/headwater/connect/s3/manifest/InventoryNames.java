@@ -114,6 +114,16 @@ final class InventoryNames implements Names {
             problem = problem.or(() -> Optional.of(row.toString()));
         }
 
+        @Override
+        public void ignored(String field, long values) {
+            // An inventory may have more columns than are asked for.
+        }
+
+        @Override
+        public void awaitPiecesBefore() {
+            // One piece is decoded after the other.
+        }
+
         private String key(String written) {
             return switch (manifest.format()) {
                 case CSV -> URLDecoder.decode(written, UTF_8);

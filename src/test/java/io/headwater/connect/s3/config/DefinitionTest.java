@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -150,18 +151,20 @@ class DefinitionTest {
                 .collect(Collectors.toMap(ConfigValue::name, ConfigValue::recommendedValues));
 
         assertThat(recommended)
-                .isEqualTo(Map.of(
-                        "discovery.mode", List.of("list", "keys"),
-                        "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
-                        "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
-                        "csv.charset", List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"),
-                        "schema.mode", List.of("infer", "declared", "string"),
-                        "schema.evolution", List.of("add", "ignore", "invalid"),
-                        "record.key", List.of("none", "object", "fields"),
-                        "record.timestamp", List.of("none", "modified", "field"),
-                        "record.headers", List.of("bucket", "key", "etag", "version", "row", "modified"),
-                        "invalid.row.policy", List.of("fail", "skip", "dead-letter"),
-                        "invalid.object.policy", List.of("fail", "skip", "dead-letter")));
+                .isEqualTo(Map.ofEntries(
+                        entry("discovery.mode", List.of("list", "keys")),
+                        entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
+                        entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
+                        entry(
+                                "csv.charset",
+                                List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252")),
+                        entry("schema.mode", List.of("infer", "declared", "string")),
+                        entry("schema.evolution", List.of("add", "ignore", "invalid")),
+                        entry("record.key", List.of("none", "object", "fields")),
+                        entry("record.timestamp", List.of("none", "modified", "field")),
+                        entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
+                        entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
+                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
     }
 
     @Test
