@@ -17,8 +17,10 @@ package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.format.json.NestedText;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.PrecisionLoss;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
@@ -74,10 +76,14 @@ record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
     }
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
-        return new Target(
-                schema.field(column.name()),
-                TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
-                isRequired(column));
+        return new Target(schema.field(column.name()), parser(column, schema, warnings), isRequired(column));
+    }
+
+    private static TextParser parser(Column column, Schema schema, PrecisionWarnings warnings) {
+        PrecisionLoss loss = warnings.of(schema.name(), column.name());
+        return column.type().isNested()
+                ? NestedText.of(column.type(), schema.field(column.name()).schema(), loss, warnings)
+                : TextParsers.of(column.type(), loss);
     }
 
     private static boolean isRequired(Column column) {
