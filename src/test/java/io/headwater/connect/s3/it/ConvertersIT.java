@@ -87,9 +87,7 @@ class ConvertersIT {
 
     @Test
     void keepsEveryTypeInJsonThatCarriesItsSchema() throws IOException {
-        Map<String, String> converter = Map.of(
-                "key.converter", JsonConverter.class.getName(), "value.converter", JsonConverter.class.getName());
-        String bucket = run("json-schemas", new LinkedHashMap<>(converter));
+        String bucket = run("json-schemas", jsonWithSchemas());
 
         for (String folder : FOLDERS) {
             List<TopicRecord> records = reader.read(bucket + "." + folder);
@@ -174,6 +172,37 @@ class ConvertersIT {
                 .satisfies(letter -> assertThat(letter).containsEntry("raw", INVALID_LINE));
     }
 
+    @Test
+    void writesWhatIsNoNumberAsTextInJsonWhichReadsAsZeroWithItsSchema() throws IOException {
+        String bucket = S3.newBucket("no-numbers");
+        put(bucket, "in/csv/rows.csv", "single,twofold\nNaN,-Infinity\n".getBytes(StandardCharsets.UTF_8));
+        configure(bucket, jsonWithSchemas(), Map.of("schema.fields", "single FLOAT, twofold DOUBLE"));
+        String topic = bucket + ".csv";
+        awaitRecords(bucket, topic, 1);
+
+        assertThat(values(topic, value -> json(value).get("payload").toString()))
+                .containsExactly("{\"single\":\"NaN\",\"twofold\":\"-Infinity\"}");
+        assertThat(reader.read(topic))
+                .extracting(TopicRecord::fields)
+                .containsExactly(Map.of("single", 0f, "twofold", 0d));
+    }
+
+    @Test
+    void keepsWhatIsNoNumberInAvro() throws IOException {
+        String bucket = S3.newBucket("no-numbers");
+        put(bucket, "in/csv/rows.csv", "single,twofold\nNaN,-Infinity\n".getBytes(StandardCharsets.UTF_8));
+        configure(
+                bucket, RegistryConverters.example(registry), Map.of("schema.fields", "single FLOAT, twofold DOUBLE"));
+        awaitRecords(bucket, bucket + ".csv", 1);
+
+        assertThat(values(bucket + ".csv", new AvroReader(registry)::fields))
+                .containsExactly(Map.of("single", Float.NaN, "twofold", Double.NEGATIVE_INFINITY));
+    }
+
+    private static Map<String, String> jsonWithSchemas() {
+        return Map.of("key.converter", JsonConverter.class.getName(), "value.converter", JsonConverter.class.getName());
+    }
+
     /** Reads the three objects by a connector of its own and gives the bucket, after which its topics are called. */
     private static String run(String name, Map<String, String> converters) throws IOException {
         String bucket = S3.newBucket(name);
@@ -184,25 +213,40 @@ class ConvertersIT {
                 bucket,
                 "in/jsonl/rows.jsonl",
                 (new String(lines, StandardCharsets.UTF_8) + INVALID_LINE).getBytes(StandardCharsets.UTF_8));
-        Map<String, String> configuration = new LinkedHashMap<>(converters);
-        configuration.putAll(S3.configuration(bucket));
-        configuration.putAll(Map.of(
-                "tasks.max", "1",
-                "aws.s3.prefixes", "in",
-                "topic", bucket + ".${folder}",
-                "schema.fields", EveryType.DDL,
-                "record.key", "fields",
-                "record.key.fields", "id,uuid",
-                "invalid.row.policy", "dead-letter",
-                "dead.letter.topic", bucket + ".dead",
-                "report.topic", bucket + ".reports"));
-        worker.rest().configure(bucket, configuration);
+        configure(
+                bucket,
+                converters,
+                Map.of(
+                        "schema.fields", EveryType.DDL,
+                        "record.key", "fields",
+                        "record.key.fields", "id,uuid"));
         awaitRecords(bucket, bucket + ".reports", FOLDERS.size());
         awaitRecords(bucket, bucket + ".dead", 1);
         for (String folder : FOLDERS) {
             awaitRecords(bucket, bucket + "." + folder, EveryType.rows().size());
         }
         return bucket;
+    }
+
+    private static void configure(String bucket, Map<String, String> converters, Map<String, String> keys)
+            throws IOException {
+        Map<String, String> configuration = new LinkedHashMap<>(converters);
+        configuration.putAll(S3.configuration(bucket));
+        configuration.putAll(Map.of(
+                "tasks.max",
+                "1",
+                "aws.s3.prefixes",
+                "in",
+                "topic",
+                bucket + ".${folder}",
+                "invalid.row.policy",
+                "dead-letter",
+                "dead.letter.topic",
+                bucket + ".dead",
+                "report.topic",
+                bucket + ".reports"));
+        configuration.putAll(keys);
+        worker.rest().configure(bucket, configuration);
     }
 
     /** Waits for as many records; not in vain when the connector has failed. */
