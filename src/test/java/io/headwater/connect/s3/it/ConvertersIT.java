@@ -48,6 +48,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -55,6 +56,10 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Every type of every format through converters that users have, read back by consumers that know nothing of the connector. The converters
  * that need a registry are a plugin of their own in the worker.
  */
+@DisabledIfSystemProperty(
+        named = "connect.image",
+        matches = ".+",
+        disabledReason = "the worker's image holds no converters that need a registry")
 class ConvertersIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
