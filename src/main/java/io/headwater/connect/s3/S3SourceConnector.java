@@ -51,6 +51,7 @@ public final class S3SourceConnector extends SourceConnector {
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
             new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
             new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
+            new KeyCheck(SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkRescue),
             new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
             new KeyCheck(
                     RecordKeys.TOPIC,

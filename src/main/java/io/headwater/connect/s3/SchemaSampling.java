@@ -63,6 +63,7 @@ final class SchemaSampling {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format()),
+                    SchemaPlan.of(config.schema(), Map.of()).rules(),
                     threads,
                     config.schema().inferObjects(),
                     config.schema().inferRows());

@@ -179,5 +179,11 @@ class EveryCorpusTest {
         public void invalid(InvalidRow row, long nextByte) {
             assertThat(row.message()).isNotBlank();
         }
+
+        @Override
+        public void ignored(String field, long values) {}
+
+        @Override
+        public void awaitPiecesBefore() {}
     }
 }

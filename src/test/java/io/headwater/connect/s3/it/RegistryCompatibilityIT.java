@@ -110,7 +110,7 @@ class RegistryCompatibilityIT {
     }
 
     @Test
-    void registersWhatParquetObjectsBringOnceEach() throws IOException {
+    void registersAVersionMoreWhereAParquetObjectHasAFurtherColumn() throws IOException {
         String topic = S3.newBucket("parquet");
         String columns = "required int64 id; optional binary name (STRING);";
         String place = "optional group place { required double lat; optional double lon; }";
@@ -140,8 +140,32 @@ class RegistryCompatibilityIT {
                 .containsExactly(
                         row("id", 1L, "name", null),
                         row("id", 2L, "name", null, "place", row("lat", 52.5, "lon", null)),
-                        row("id", 3L, "name", "three"));
+                        row("id", 3L, "name", "three", "place", null));
         assertThat(registry.versions(topic + "-value")).containsExactly("1", "2");
+    }
+
+    @Test
+    void registersAVersionMoreWhereRowsOfJsonHaveAFurtherField() throws IOException {
+        String topic = S3.newBucket("added");
+        put(topic, "a.jsonl", "{\"id\": 1}\n{\"id\": 2}\n");
+        configure(topic, Map.of("schema.evolution", "add"));
+        values(topic, 2);
+        put(topic, "b.jsonl", "{\"id\": 3, \"at\": \"2026-01-02T03:04:05Z\"}\n{\"id\": 4, \"at\": null}\n");
+        values(topic, 4);
+        put(topic, "c.jsonl", "{\"id\": 5, \"place\": {\"lat\": 52.5}}\n");
+        List<byte[]> all = values(topic, 5);
+
+        assertThat(registry.versions(topic + "-value")).containsExactly("1", "2", "3");
+        Schema newest = new Schema.Parser().parse(registry.schema(topic + "-value", "3"));
+        assertThat(all)
+                .as("read through the newest version")
+                .map(value -> avro.fields(value, newest))
+                .containsExactly(
+                        row("id", 1L, "at", null, "place", null),
+                        row("id", 2L, "at", null, "place", null),
+                        row("id", 3L, "at", Instant.parse("2026-01-02T03:04:05Z"), "place", null),
+                        row("id", 4L, "at", null, "place", null),
+                        row("id", 5L, "at", null, "place", row("lat", 52.5)));
     }
 
     @Test

@@ -23,13 +23,15 @@ import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.PrecisionLoss;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.TextParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.connect.data.Schema;
 
 /**
- * Arrays, maps and structs that stand in a field of text, as JSON by RFC 8259: what they are in a row of JSON they are here. Thread-safe.
+ * Arrays, maps and structs that stand in a field of text, as JSON by RFC 8259: what they are in a row of JSON they are here. A field of a
+ * struct that the schema does not have is a value that does not fit. Thread-safe.
  */
 public final class NestedText implements TextParser {
 
@@ -61,7 +63,7 @@ public final class NestedText implements TextParser {
      * @param warnings the same for the fields of structs
      */
     public static TextParser of(DataType type, Schema schema, PrecisionLoss loss, PrecisionWarnings warnings) {
-        return new NestedText(type, JsonValues.of(type, schema, loss, warnings));
+        return new NestedText(type, JsonValues.of(type, schema, SchemaRules.FIXED, loss, warnings));
     }
 
     @Override
@@ -71,7 +73,7 @@ public final class NestedText implements TextParser {
         if (problem != TextProblem.NONE) {
             throw InvalidValueException.of(text, type, problem.message());
         }
-        try (JsonInput json = new JsonInput(JSON.createParser(bytes))) {
+        try (JsonInput json = new JsonInput(JSON.createParser(bytes), new IgnoredFields())) {
             if (json.next() == null) {
                 throw InvalidValueException.of(text, type, "it is empty");
             }
