@@ -103,6 +103,13 @@ record ConnectorFile(String name, Map<String, String> properties) {
         }
     }
 
+    /** As if a key were left out. */
+    ConnectorFile without(String key) {
+        Map<String, String> others = new TreeMap<>(properties);
+        others.remove(key);
+        return new ConnectorFile(name, others);
+    }
+
     /**
      * The configuration, when nothing is wrong with it.
      *

@@ -19,6 +19,7 @@ import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.S3SourceConfig;
@@ -95,7 +96,8 @@ final class PolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         // No secret matters here, and where they are kept is the worker's own.
-        ConnectorFile file = configuration.read();
+        // A reference to it is no key, and no policy depends on it.
+        ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
         S3SourceConfig config = file.checked();
         AccessSettings access = config.access(file.name(), 0);
         List<Reader> readers = readers(config, access);

@@ -114,6 +114,16 @@ final class InventoryNames implements Names {
             problem = problem.or(() -> Optional.of(row.toString()));
         }
 
+        @Override
+        public void ignored(String field, long values) {
+            // An inventory has many columns.
+        }
+
+        @Override
+        public void awaitPiecesBefore() {
+            // They are decoded one after the other.
+        }
+
         private String key(String written) {
             return switch (manifest.format()) {
                 case CSV -> URLDecoder.decode(written, UTF_8);
