@@ -1,0 +1,106 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.it;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.headwater.connect.s3.testing.ConnectWorker;
+import io.headwater.connect.s3.testing.Environment;
+import io.headwater.connect.s3.testing.S3Server;
+import io.headwater.connect.s3.testing.TopicReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Web identity, then a role with an external id. STS is a stub that gives out the real server's own keys: Ceph's knows no external id, and wants
+ * an OpenID Connect provider with certificates.
+ */
+class WebIdentityIT {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String POD = "arn:aws:iam::111111111111:role/pod";
+    private static final String READER = "arn:aws:iam::222222222222:role/reader";
+
+    @RegisterExtension
+    private static final WireMockExtension STS = WireMockExtension.newInstance()
+            .options(options().dynamicPort().globalTemplating(true))
+            .build();
+
+    @Test
+    void readsThroughARoleThatTheRoleOfThePodAssumes(@TempDir Path directory) throws IOException {
+        Environment environment = Environment.shared();
+        Delivery delivery =
+                Delivery.of(environment.s3(), "web-identity", List.of(SampleReadings.csv("in/csv/a.csv", 1, 2_000)));
+        Path token = Files.writeString(directory.resolve("token"), "token-of-the-pod");
+        giveSessions("AssumeRoleWithWebIdentity", environment.s3().as("ASIAPOD", "secret-of-the-pod"));
+        giveSessions("AssumeRole", environment.s3());
+        Map<String, String> configuration = delivery.configuration();
+        configuration.remove("aws.access.key.id");
+        configuration.remove("aws.secret.access.key");
+        configuration.put("aws.sts.web.identity.token.file", token.toString());
+        configuration.put("aws.sts.role.chain", POD);
+        configuration.put("aws.sts.role.arn", READER);
+        configuration.put("aws.sts.role.external.id", "tenant-7");
+        configuration.put("aws.sts.endpoint", STS.baseUrl());
+
+        try (ConnectWorker worker = environment.newCluster("web-identity").startWorker();
+                TopicReader topics = new TopicReader(environment.broker().bootstrapServers())) {
+            worker.rest().configure(delivery.connector(), configuration);
+            delivery.awaitEverything(topics, SOON);
+
+            delivery.assertEveryRowOnceInOrder(topics);
+            delivery.assertOneReportForEachObject(topics);
+            for (int task = 0; task < 2; task++) {
+                String session = "headwater-" + delivery.connector() + "-" + task;
+                STS.verify(postRequestedFor(urlEqualTo("/"))
+                        .withFormParam("Action", equalTo("AssumeRoleWithWebIdentity"))
+                        .withFormParam("RoleArn", equalTo(POD))
+                        .withFormParam("RoleSessionName", equalTo(session))
+                        .withFormParam("WebIdentityToken", equalTo("token-of-the-pod")));
+                STS.verify(postRequestedFor(urlEqualTo("/"))
+                        .withFormParam("Action", equalTo("AssumeRole"))
+                        .withFormParam("RoleArn", equalTo(READER))
+                        .withFormParam("RoleSessionName", equalTo(session))
+                        .withFormParam("ExternalId", equalTo("tenant-7"))
+                        .withHeader("Authorization", containing("Credential=ASIAPOD/")));
+            }
+        }
+    }
+
+    private static void giveSessions(String action, S3Server keys) {
+        STS.stubFor(
+                post(urlEqualTo("/")).withFormParam("Action", equalTo(action)).willReturn(okXml("""
+                        <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult>
+                        <Credentials><AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>%3$s</SecretAccessKey>
+                        <SessionToken>token</SessionToken><Expiration>{{now offset='1 hours'}}</Expiration></Credentials>
+                        </%1$sResult></%1$sResponse>""".formatted(
+                                action, keys.accessKey(), keys.secretKey()))));
+    }
+}
