@@ -90,7 +90,8 @@ public final class S3SourceConfig extends AbstractConfig {
                 getBoolean(LocationKeys.PATH_STYLE),
                 new StsSettings(text(RoleKeys.STS_REGION), uri(RoleKeys.STS_ENDPOINT)),
                 identities.identity(),
-                identities.byPrefix());
+                identities.byPrefix(),
+                password(AccessKeys.SSE_CUSTOMER_KEY));
     }
 
     public DiscoverySettings discovery() {

@@ -51,6 +51,8 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final String bucket;
     private final S3Failures failures;
+    private final Sessions sessions;
+    private final Optional<CustomerKey> key;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -61,11 +63,15 @@ public final class S3ObjectStore implements ObjectStore {
      * A store over a client that does not retry, and that is closed with the store.
      *
      * @param caller as whom the client asks, for messages
+     * @param sessions that the client signs with
+     * @param key of the bucket's objects, where they are encrypted with SSE-C
      */
-    public S3ObjectStore(S3Client client, String bucket, Caller caller) {
+    public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.failures = new S3Failures(caller);
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
+        this.key = Objects.requireNonNull(key, "key");
     }
 
     @Override
@@ -97,15 +103,15 @@ public final class S3ObjectStore implements ObjectStore {
         if (range.length() == 0) {
             return;
         }
-        GetObjectRequest question = GetObjectRequest.builder()
+        GetObjectRequest.Builder question = GetObjectRequest.builder()
                 .bucket(bucket)
                 .key(object.key())
                 .range(range.header())
-                .ifMatch('"' + object.etag() + '"')
-                .build();
+                .ifMatch('"' + object.etag() + '"');
+        key.ifPresent(customerKey -> customerKey.addTo(question));
         S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
         ResponseInputStream<GetObjectResponse> body =
-                ask(request, () -> client.getObject(question, ResponseTransformer.toInputStream()));
+                ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
         try {
             S3Body.fill(request, range, body, target);
         } catch (AbortedException e) {
@@ -141,12 +147,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
+        long sessionsBegun = sessions.begun();
         try {
             return question.get();
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } catch (SdkException e) {
-            throw failures.of(request, e);
+            StoreException failure = failures.of(request, e);
+            if (failures.mayBeARevokedSession(request, e) && sessions.renewed(sessionsBegun)) {
+                throw new StoreException.Passing(
+                        failure.getMessage() + "; asking once more, with a new session in case that one was revoked",
+                        e);
+            }
+            throw failure;
         } catch (IllegalStateException e) {
             // How the SDK's cache of credentials says that its caller was interrupted.
             if (Thread.currentThread().isInterrupted()) {

@@ -58,6 +58,7 @@ class DefinitionTest {
                         "aws.sts.prefix.external.ids",
                         "aws.sts.region",
                         "aws.sts.endpoint",
+                        "aws.s3.sse.customer.key",
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
@@ -134,7 +135,7 @@ class DefinitionTest {
         assertThat(DEFINITION.configKeys().values().stream()
                         .filter(key -> key.type == ConfigDef.Type.PASSWORD)
                         .map(key -> key.name))
-                .containsExactlyInAnyOrder("aws.secret.access.key", "aws.session.token");
+                .containsExactlyInAnyOrder("aws.secret.access.key", "aws.session.token", "aws.s3.sse.customer.key");
     }
 
     @Test

@@ -61,7 +61,8 @@ class S3SourceConfigTest {
                         false,
                         new StsSettings(Optional.empty(), Optional.empty()),
                         new Identity(new DefaultChain(), List.of()),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
         assertThat(config.discovery())
                 .isEqualTo(new DiscoverySettings(
                         List.of(),
@@ -112,7 +113,17 @@ class S3SourceConfigTest {
                                         Optional.of("tenant-7"),
                                         "nightly",
                                         Duration.ofMinutes(15)))),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsTheKeyOfEncryptedObjectsAndNeverShowsIt() {
+        String key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        AccessSettings access = config(Map.of("aws.s3.sse.customer.key", key)).access("c", 0);
+
+        assertThat(access.customerKey()).contains(new Password(key));
+        assertThat(access.toString()).doesNotContain(key);
     }
 
     @Test
