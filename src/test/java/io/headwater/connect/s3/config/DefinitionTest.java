@@ -59,6 +59,7 @@ class DefinitionTest {
                         "aws.sts.region",
                         "aws.sts.endpoint",
                         "aws.s3.sse.customer.key",
+                        "access.check",
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
@@ -146,6 +147,7 @@ class DefinitionTest {
 
         assertThat(recommended)
                 .isEqualTo(Map.of(
+                        "access.check", List.of("none", "basic", "strict"),
                         "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
                         "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
                         "csv.charset", List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"),
