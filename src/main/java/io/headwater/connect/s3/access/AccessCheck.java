@@ -15,22 +15,23 @@
  */
 package io.headwater.connect.s3.access;
 
-import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
-import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Tries what a task will do, once: becomes whoever reads each prefix, lists it, and reads a byte of its first object. What it finds is what
@@ -69,8 +70,13 @@ public final class AccessCheck {
         try (BucketAccess access = open();
                 ObjectStore store = retrying(access.store())) {
             List<Callable<List<AccessFinding>>> parts = new ArrayList<>();
-            for (String prefix : question.prefixes()) {
-                parts.add(() -> ofPrefix(prefix, store));
+            Optional<OpenToOthers> others = question.strict()
+                    ? Optional.of(new OpenToOthers(question.settings(), retrying(access.storeOfAnybody())))
+                    : Optional.empty();
+            PrefixCheck check = new PrefixCheck(question, store, others);
+            question.prefixes().forEach(prefix -> parts.add(() -> check.findings(prefix)));
+            if (question.strict()) {
+                parts.addAll(new OpenRoles(access).looks(identities()));
             }
             return answers(threads.invokeAll(parts, end - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (StoreException e) {
@@ -88,27 +94,10 @@ public final class AccessCheck {
                 question.settings(), question.bucket(), question.prefixes(), 2 * THREADS, ClientTimes.OF_CHECK, true);
     }
 
-    private List<AccessFinding> ofPrefix(String prefix, ObjectStore store) {
-        try {
-            Optional<ObjectRef> first = store.list(prefix, true, Optional.empty()).objects().stream()
-                    .filter(object -> object.size() > 0 && !object.archived() && selects(object))
-                    .findFirst();
-            if (first.isPresent()) {
-                store.read(first.get(), 0, ByteBuffer.allocate(1));
-            }
-            return List.of();
-        } catch (StoreException.Gone | StoreException.Changed e) {
-            // Whoever is told that an object is not what it was may read it.
-            return List.of();
-        } catch (StoreException e) {
-            return List.of(AccessFinding.of(e, question.settings(), prefix));
-        } catch (InterruptedIOException e) {
-            return List.of(unfinished());
-        }
-    }
-
-    private synchronized boolean selects(ObjectRef object) {
-        return question.selection().test(object);
+    private Set<Identity> identities() {
+        return question.prefixes().stream()
+                .map(question.settings()::identityOf)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** In the order in which they were asked for; what was not finished counts as one. */

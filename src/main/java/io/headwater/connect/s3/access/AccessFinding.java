@@ -52,6 +52,11 @@ public record AccessFinding(String key, String message) {
                 failure.getMessage() + (passing ? "." + WITHOUT_CHECK : ""));
     }
 
+    /** On the key that names the prefix. */
+    static AccessFinding onPrefix(String message, AccessSettings settings, String prefix) {
+        return new AccessFinding(key(LocationKeys.PREFIXES, settings, prefix), message);
+    }
+
     /** On the key by which the address of S3 is chosen. */
     static AccessFinding onEndpoint(String message, AccessSettings settings) {
         return new AccessFinding(key(LocationKeys.ENDPOINT, settings, ""), message);

@@ -48,7 +48,7 @@ record PolicyGrants(
         implements Grants {
 
     /** Stands for external ids: messages go where not everybody may read the configuration. */
-    private static final String EXTERNAL_ID = "THE_EXTERNAL_ID";
+    static final String EXTERNAL_ID = "THE_EXTERNAL_ID";
 
     PolicyGrants {
         folders = List.copyOf(folders);

@@ -178,7 +178,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
     }
 
     private static Caller.Role role(RoleSettings role, Caller.Trust trust) {
-        return new Caller.Role(role.arn(), role.sessionName(), trust, role.key());
+        return new Caller.Role(role.arn(), role.sessionName(), trust, role.key(), role.externalIdKey());
     }
 
     private static boolean usesRoles(AccessSettings settings) {

@@ -38,4 +38,9 @@ public record RoleSettings(String arn, Optional<String> externalId, String sessi
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(key, "key");
     }
+
+    /** The configuration key of its external id. The roles of a chain have none. */
+    public String externalIdKey() {
+        return key.equals(RoleKeys.PREFIX_ROLES) ? RoleKeys.PREFIX_EXTERNAL_IDS : RoleKeys.ROLE_EXTERNAL_ID;
+    }
 }

@@ -83,19 +83,16 @@ public record Caller(String base, Source source, Optional<Role> role, Grants gra
      * @param sessionName the name its sessions carry in the audit trail
      * @param trust what the role's trust policy sees of whoever assumes it
      * @param key the configuration key that names the role
+     * @param externalIdKey the configuration key of its external id
      */
-    public record Role(String arn, String sessionName, Trust trust, String key) {
+    public record Role(String arn, String sessionName, Trust trust, String key, String externalIdKey) {
 
         public Role {
             Objects.requireNonNull(arn, "arn");
             Objects.requireNonNull(sessionName, "sessionName");
             Objects.requireNonNull(trust, "trust");
             Objects.requireNonNull(key, "key");
-        }
-
-        /** The configuration key of its external id. */
-        public String externalIdKey() {
-            return key.equals(RoleKeys.PREFIX_ROLES) ? RoleKeys.PREFIX_EXTERNAL_IDS : RoleKeys.ROLE_EXTERNAL_ID;
+            Objects.requireNonNull(externalIdKey, "externalIdKey");
         }
     }
 

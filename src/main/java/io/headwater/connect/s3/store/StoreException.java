@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ public abstract sealed class StoreException extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Changed(String message, Throwable cause) {
-            super(message, null, cause);
+            super(message, LocationKeys.PREFIXES, cause);
         }
     }
 
@@ -75,7 +76,7 @@ public abstract sealed class StoreException extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Gone(String message, Throwable cause) {
-            super(message, null, cause);
+            super(message, LocationKeys.PREFIXES, cause);
         }
     }
 }

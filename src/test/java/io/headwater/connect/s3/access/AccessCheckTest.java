@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.access;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
@@ -29,6 +30,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -346,6 +348,135 @@ class AccessCheckTest {
             }
         }
         assertThat(threads()).isSubsetOf(before);
+    }
+
+    @Test
+    void refusesStrictlyWhatAnybodyCanListOrRead() {
+        assertThat(strictFindings(settings()))
+                .extracting(
+                        AccessFinding::key,
+                        finding ->
+                                finding.message().substring(0, finding.message().indexOf(',')))
+                .containsExactly(tuple(
+                        "aws.s3.prefixes",
+                        "Anybody can list s3://bucket/in/ and read s3://bucket/in/first without credentials"));
+        S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket")).withoutHeader("Authorization"));
+    }
+
+    @Test
+    void acceptsStrictlyWhatIsClosedToOthers() {
+        denyAnybody();
+
+        assertThat(strictFindings(settings())).isEmpty();
+    }
+
+    @Test
+    void refusesStrictlyARoleThatCanBeAssumedWithoutItsExternalId() {
+        denyAnybody();
+        RoleSettings open = external(READER, Optional.of("tenant-7"));
+
+        assertThat(strictFindings(settings(open)))
+                .containsExactly(new AccessFinding(
+                        "aws.sts.role.external.id",
+                        "Role " + READER
+                                + " can be assumed by access key AKIAEXAMPLE without its external id, and access.check is"
+                                + " strict: its trust policy does not ask for it. Its trust policy is to have, instead of what"
+                                + " allows it now: {\"Sid\":\"HeadwaterAssumesTheRole\",\"Effect\":\"Allow\",\"Principal\":"
+                                + "{\"AWS\":\"" + ME
+                                + "\"},\"Action\":[\"sts:AssumeRole\"],\"Condition\":{\"StringEquals\":"
+                                + "{\"sts:ExternalId\":[\"THE_EXTERNAL_ID\"]}}}"));
+    }
+
+    @Test
+    void acceptsStrictlyARoleWhoseTrustPolicyAsksForItsExternalId() {
+        denyAnybody();
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("Action", equalTo("AssumeRole"))
+                .withFormParam("ExternalId", absent())
+                .willReturn(stsError(403, "AccessDenied", "no")));
+
+        assertThat(strictFindings(settings(external(READER, Optional.of("tenant-7")))))
+                .isEmpty();
+        STS.verify(2, postRequestedFor(anyUrl()).withFormParam("Action", equalTo("AssumeRole")));
+    }
+
+    @Test
+    void refusesStrictlyWhereItCannotBeFoundOutWhetherTheExternalIdIsNeeded() {
+        denyAnybody();
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("Action", equalTo("AssumeRole"))
+                .withFormParam("ExternalId", absent())
+                .willReturn(stsError(503, "ServiceUnavailable", "no")));
+
+        assertThat(strictFindings(settings(external(READER, Optional.of("tenant-7")))))
+                .extracting(AccessFinding::key, finding -> finding.message().contains("could not be found out"))
+                .containsExactly(tuple("aws.sts.role.external.id", true));
+    }
+
+    @Test
+    void refusesStrictlyARoleOfAnotherAccountWithoutAnExternalId() {
+        denyAnybody();
+
+        assertThat(strictFindings(settings(role(READER))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.sts.role.external.id"))
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("Role " + READER + " is in another account than " + ME
+                                + ", which assumes it without an external id, and access.check is strict")
+                        .contains("Set aws.sts.role.external.id, long and random"));
+        assertThat(strictFindings(settings(role(HUB)))).isEmpty();
+    }
+
+    @Test
+    void goesByTheRoleBeforeInAChainAndWantsNoIdWithinAnAccount() {
+        denyAnybody();
+        RoleSettings hub =
+                new RoleSettings(HUB, Optional.empty(), Access.SESSION, Duration.ofHours(1), "aws.sts.role.chain");
+        RoleSettings foreign =
+                new RoleSettings(READER, Optional.empty(), Access.SESSION, Duration.ofHours(1), "aws.sts.role.chain");
+
+        assertThat(strictFindings(settings(hub, role("arn:aws:iam::111111111111:role/reader"))))
+                .isEmpty();
+        assertThat(strictFindings(settings(hub, role(READER))))
+                .extracting(finding ->
+                        finding.message().substring(0, finding.message().indexOf(',')))
+                .containsExactly("Role " + READER + " is in another account than " + HUB);
+        assertThat(strictFindings(settings(foreign, role("arn:aws:iam::222222222222:role/own"))))
+                .extracting(
+                        AccessFinding::key,
+                        finding ->
+                                finding.message().substring(0, finding.message().indexOf(',')))
+                .containsExactly(tuple("aws.sts.role.chain", "Role " + READER + " is in another account than " + ME));
+    }
+
+    @Test
+    void knowsTheAccountOfARoleWhoseSessionTheWorkerHas() {
+        denyAnybody();
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("Action", equalTo("GetCallerIdentity"))
+                .willReturn(okXml("<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>"
+                        + "arn:aws:sts::333333333333:assumed-role/worker/i-1</Arn></GetCallerIdentityResult>"
+                        + "</GetCallerIdentityResponse>")));
+
+        assertThat(strictFindings(settings(role(READER))))
+                .extracting(finding ->
+                        finding.message().substring(0, finding.message().indexOf(',')))
+                .containsExactly(
+                        "Role " + READER + " is in another account than arn:aws:iam::333333333333:role/worker");
+    }
+
+    private static void denyAnybody() {
+        S3.stubFor(any(anyUrl())
+                .withHeader("Authorization", absent())
+                .willReturn(s3Error(403, "AccessDenied", "Access Denied")));
+    }
+
+    private static List<AccessFinding> strictFindings(AccessSettings settings) {
+        return AccessCheck.findings(new AccessQuestion(settings, "bucket", List.of("in/"), object -> true, true));
+    }
+
+    private static RoleSettings external(String arn, Optional<String> externalId) {
+        return new RoleSettings(arn, externalId, Access.SESSION, Duration.ofHours(1), "aws.sts.role.arn");
     }
 
     /** Of this check and of the SDK; the server's own come and go. */
