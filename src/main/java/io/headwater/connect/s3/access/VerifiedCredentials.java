@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.CredentialUtils;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -95,13 +96,18 @@ final class VerifiedCredentials implements AwsCredentialsProvider {
         } catch (AbortedException e) {
             throw e;
         } catch (SdkException e) {
-            if (e instanceof AwsServiceException answer
-                    && answer.awsErrorDetails() != null
-                    && NOT_KNOWN.contains(answer.awsErrorDetails().errorCode())) {
+            if (code(e).filter(NOT_KNOWN::contains).isPresent()) {
                 throw new StepException(caller, e);
             }
             LOG.debug("STS does not say whose {} is", caller, e);
         }
         asked = true;
+    }
+
+    /** Servers that do not know the question may answer without a code. */
+    private static Optional<String> code(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                ? Optional.ofNullable(answer.awsErrorDetails()).map(AwsErrorDetails::errorCode)
+                : Optional.empty();
     }
 }

@@ -165,6 +165,15 @@ class AccessCheckTest {
     }
 
     @Test
+    void doesNotMindAnStsThatAnswersWithoutAnErrorCode() {
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("Action", equalTo("GetCallerIdentity"))
+                .willReturn(aResponse().withStatus(405)));
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void saysWhatToAddToWhosePolicyWhereListingIsDenied() {
         S3.stubFor(get(urlPathEqualTo("/bucket")).willReturn(s3Error(403, "AccessDenied", "Access Denied")));
 
