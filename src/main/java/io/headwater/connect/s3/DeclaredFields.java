@@ -53,6 +53,20 @@ final class DeclaredFields {
         });
     }
 
+    /**
+     * Checks the name of the field that rescues.
+     *
+     * @throws IllegalArgumentException when a field of that name is declared
+     */
+    static void checkRescue(String name, Function<String, Optional<String>> others) {
+        declared(others).ifPresent(row -> {
+            if (row.columns().stream().anyMatch(column -> column.name().equals(name))) {
+                throw new IllegalArgumentException(SchemaKeys.FIELDS + " declares a field " + name
+                        + ", too. Leave it out there, as it is added to the declared ones, or choose another name.");
+            }
+        });
+    }
+
     private static Optional<DataType.StructType> declared(Function<String, Optional<String>> others) {
         return others.apply(SchemaKeys.FIELDS).map(Ddl::parse);
     }

@@ -22,6 +22,7 @@ import io.headwater.connect.s3.access.UserProvider;
 import io.headwater.connect.s3.config.AccessCheckChoice;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.ConfigChecks;
+import io.headwater.connect.s3.config.DiscoverySettings;
 import io.headwater.connect.s3.config.KeyCheck;
 import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.config.RecordKeys;
@@ -47,6 +48,7 @@ public final class Validation {
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
             new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
             new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
+            new KeyCheck(SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkRescue),
             new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
             new KeyCheck(
                     RecordKeys.TOPIC,
@@ -83,17 +85,26 @@ public final class Validation {
         if (choice == AccessCheckChoice.NONE) {
             return Optional.empty();
         }
-        List<Prefix> prefixes = Prefix.ofAll(config.discovery().prefixes());
-        ObjectSelection selection = Selections.of(config.discovery(), WorkPlanner.of(config));
+        DiscoverySettings discovery = config.discovery();
+        List<Prefix> prefixes = Prefix.ofAll(discovery.prefixes());
+        ObjectSelection selection = Selections.of(discovery, WorkPlanner.of(config));
         String connector = properties.getOrDefault(Assignment.NAME, "check");
         return Optional.of(new AccessQuestion(
                 config.access(connector, 0),
                 config.bucket(),
-                prefixes.stream().map(Prefix::path).toList(),
+                Bucket.paths(discovery.mode(), prefixes),
+                named(discovery),
                 object -> prefixes.stream()
                         .filter(prefix -> object.key().startsWith(prefix.path()))
                         .anyMatch(prefix -> selection.takes(prefix, object)),
                 choice == AccessCheckChoice.STRICT));
+    }
+
+    private static Optional<AccessQuestion.Named> named(DiscoverySettings discovery) {
+        return switch (discovery.mode()) {
+            case LIST -> Optional.empty();
+            case KEYS -> Optional.of(new AccessQuestion.Named(discovery.keys(), discovery.manifest()));
+        };
     }
 
     private static ConfigValue value(Config config, AccessFinding finding) {

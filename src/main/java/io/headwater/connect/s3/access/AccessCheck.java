@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -69,24 +70,38 @@ public final class AccessCheck {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, AccessCheck::thread);
         try (BucketAccess access = open();
                 ObjectStore store = retrying(access.store())) {
-            List<Callable<List<AccessFinding>>> parts = new ArrayList<>();
             Optional<OpenToOthers> others = question.strict()
-                    ? Optional.of(new OpenToOthers(question.settings(), retrying(access.storeOfAnybody())))
+                    ? Optional.of(new OpenToOthers(retrying(access.storeOfAnybody())))
                     : Optional.empty();
-            PrefixCheck check = new PrefixCheck(question, store, others);
-            question.prefixes().forEach(prefix -> parts.add(() -> check.findings(prefix)));
+            List<Callable<List<AccessFinding>>> parts = new ArrayList<>(
+                    question.named().isPresent()
+                            ? named(question.named().get(), new NamedCheck(question.settings(), store, others))
+                            : listed(new PrefixCheck(question, store, others)));
             if (question.strict()) {
                 parts.addAll(new OpenRoles(access).looks(identities()));
             }
             return answers(threads.invokeAll(parts, end - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (StoreException e) {
-            return List.of(AccessFinding.of(e, question.settings(), ""));
+            return List.of(AccessFinding.of(e, question.settings(), LocationKeys.BUCKET_NAME));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(unfinished());
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<Callable<List<AccessFinding>>> listed(PrefixCheck check) {
+        return question.prefixes().stream()
+                .<Callable<List<AccessFinding>>>map(prefix -> () -> check.findings(prefix))
+                .toList();
+    }
+
+    private static List<Callable<List<AccessFinding>>> named(AccessQuestion.Named named, NamedCheck check) {
+        List<Callable<List<AccessFinding>>> parts = new ArrayList<>();
+        parts.add(() -> check.ofKeys(named.keys()));
+        named.manifest().ifPresent(key -> parts.add(() -> check.ofManifest(key)));
+        return parts;
     }
 
     private BucketAccess open() {

@@ -44,22 +44,22 @@ public record AccessFinding(String key, String message) {
         Objects.requireNonNull(message, "message");
     }
 
-    /** What a task would fail with. */
-    static AccessFinding of(StoreException failure, AccessSettings settings, String prefix) {
+    /**
+     * What a task would fail with.
+     *
+     * @param location the key that says where the object or the prefix is that was asked for
+     */
+    static AccessFinding of(StoreException failure, AccessSettings settings, String location) {
         boolean passing = failure.getCause() instanceof StoreException.Passing;
+        String key = failure.key().orElse(LocationKeys.ENDPOINT);
         return new AccessFinding(
-                key(failure.key().orElse(LocationKeys.ENDPOINT), settings, prefix),
+                key.equals(LocationKeys.PREFIXES) ? location : used(key, settings),
                 failure.getMessage() + (passing ? "." + WITHOUT_CHECK : ""));
-    }
-
-    /** On the key that names the prefix. */
-    static AccessFinding onPrefix(String message, AccessSettings settings, String prefix) {
-        return new AccessFinding(key(LocationKeys.PREFIXES, settings, prefix), message);
     }
 
     /** On the key by which the address of S3 is chosen. */
     static AccessFinding onEndpoint(String message, AccessSettings settings) {
-        return new AccessFinding(key(LocationKeys.ENDPOINT, settings, ""), message);
+        return new AccessFinding(used(LocationKeys.ENDPOINT, settings), message);
     }
 
     /**
@@ -75,11 +75,10 @@ public record AccessFinding(String key, String message) {
     }
 
     /** A key that is not used concerns nobody: the one that says the same instead does. */
-    private static String key(String key, AccessSettings settings, String prefix) {
+    private static String used(String key, AccessSettings settings) {
         return switch (key) {
             case LocationKeys.ENDPOINT -> settings.endpoint().isPresent() ? key : LocationKeys.REGION;
             case RoleKeys.STS_ENDPOINT -> settings.sts().endpoint().isPresent() ? key : RoleKeys.STS_REGION;
-            case LocationKeys.PREFIXES -> prefix.isEmpty() ? LocationKeys.BUCKET_NAME : key;
             default -> key;
         };
     }

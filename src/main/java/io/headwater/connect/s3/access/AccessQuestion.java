@@ -19,6 +19,7 @@ import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -27,11 +28,31 @@ import java.util.function.Predicate;
  * @param settings how the bucket is reached, and as whom
  * @param bucket its name
  * @param prefixes what is read of it, each empty or ending in {@code /}; at least one
+ * @param named the objects that are read there, where they are named and not listed
  * @param selection which objects are read; asked by one thread at a time
  * @param strict whether what is open to others is refused
  */
 public record AccessQuestion(
-        AccessSettings settings, String bucket, List<String> prefixes, Predicate<ObjectRef> selection, boolean strict) {
+        AccessSettings settings,
+        String bucket,
+        List<String> prefixes,
+        Optional<Named> named,
+        Predicate<ObjectRef> selection,
+        boolean strict) {
+
+    /**
+     * Objects that are read by their names.
+     *
+     * @param keys of objects, may be none
+     * @param manifest the key of an object that names others
+     */
+    public record Named(List<String> keys, Optional<String> manifest) {
+
+        public Named {
+            keys = List.copyOf(keys);
+            Objects.requireNonNull(manifest, "manifest");
+        }
+    }
 
     public AccessQuestion {
         Objects.requireNonNull(settings, "settings");
@@ -40,6 +61,7 @@ public record AccessQuestion(
         if (prefixes.isEmpty()) {
             throw new IllegalArgumentException("nothing is read of " + bucket);
         }
+        Objects.requireNonNull(named, "named");
         Objects.requireNonNull(selection, "selection");
     }
 }

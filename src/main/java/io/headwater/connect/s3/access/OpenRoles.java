@@ -118,7 +118,7 @@ record OpenRoles(BucketAccess access) {
 
     /** Nobody is known before STS has told, and then a user or a role. */
     private Optional<String> arn(Identity by) {
-        Reader reader = new Readers(Readers.UNKNOWN_WORKER, Readers.UNKNOWN_TOKEN).reader(by, List.of());
+        Reader reader = new Readers(Readers.UNKNOWN_WORKER, Readers.UNKNOWN_TOKEN).reader(by, List.of(), true);
         return reader.roles().isEmpty() ? access.worker() : Optional.of(reader.arn());
     }
 

@@ -15,7 +15,7 @@
  */
 package io.headwater.connect.s3.access;
 
-import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -28,10 +28,9 @@ import java.util.Optional;
 /**
  * Whether callers without any credentials can do what this connector can. Thread-safe.
  *
- * @param settings how the bucket is reached
  * @param store the bucket as they see it
  */
-record OpenToOthers(AccessSettings settings, ObjectStore store) {
+record OpenToOthers(ObjectStore store) {
 
     /** One of S3's requests, which says whether it succeeds. */
     @FunctionalInterface
@@ -40,12 +39,12 @@ record OpenToOthers(AccessSettings settings, ObjectStore store) {
     }
 
     /**
-     * What of a prefix they can list or read.
+     * Whether they can list a prefix, or read an object there.
      *
      * @param first an object that this connector reads, where there is one
      * @throws StoreException when that cannot be found out
      */
-    List<AccessFinding> findings(String bucket, String prefix, Optional<ObjectRef> first)
+    List<AccessFinding> ofPrefix(String bucket, String prefix, Optional<ObjectRef> first, String location)
             throws StoreException, InterruptedIOException {
         List<String> allowed = new ArrayList<>();
         if (succeeds(() -> store.list(prefix, true, Optional.empty()))) {
@@ -54,16 +53,27 @@ record OpenToOthers(AccessSettings settings, ObjectStore store) {
         if (first.isPresent() && succeeds(() -> store.read(first.get(), 0, ByteBuffer.allocate(1)))) {
             allowed.add("read " + first.get().uri());
         }
-        return allowed.isEmpty()
-                ? List.of()
-                : List.of(AccessFinding.onPrefix(
-                        "Anybody can " + String.join(" and ", allowed)
-                                + " without credentials, and access.check is strict."
-                                + " Let the bucket's owner take away what allows it to everybody (\"Principal\": \"*\" in its"
-                                + " policy, or its ACL), or turn on Block Public Access. To read what is public, set"
-                                + " access.check to basic.",
-                        settings,
-                        prefix));
+        return allowed.isEmpty() ? List.of() : List.of(finding(String.join(" and ", allowed), location));
+    }
+
+    /**
+     * Whether they can read an object.
+     *
+     * @throws StoreException when that cannot be found out
+     */
+    List<AccessFinding> ofObject(ObjectRef object, String location) throws StoreException, InterruptedIOException {
+        return succeeds(() -> store.open(object.key(), ObjectEnd.FRONT, 1))
+                ? List.of(finding("read " + object.uri(), location))
+                : List.of();
+    }
+
+    private static AccessFinding finding(String allowed, String location) {
+        return new AccessFinding(
+                location,
+                "Anybody can " + allowed
+                        + " without credentials, and access.check is strict. Let the bucket's owner take"
+                        + " away what allows it to everybody (\"Principal\": \"*\" in its policy, or its ACL), or turn on Block"
+                        + " Public Access. To read what is public, set access.check to basic.");
     }
 
     private static boolean succeeds(Attempt attempt) throws StoreException, InterruptedIOException {

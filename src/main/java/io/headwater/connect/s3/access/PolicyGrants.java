@@ -102,7 +102,7 @@ record PolicyGrants(
 
     private Reader reader() {
         Reader.Known first = worker.get().map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
-        Reader reader = new Readers(first, Readers.UNKNOWN_TOKEN).reader(identity, folders);
+        Reader reader = new Readers(first, Readers.UNKNOWN_TOKEN).reader(identity, folders, true);
         List<Reader.Role> roles = reader.roles().stream()
                 .map(role -> new Reader.Role(role.arn(), role.externalId().map(id -> EXTERNAL_ID)))
                 .toList();

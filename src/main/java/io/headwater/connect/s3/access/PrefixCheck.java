@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.access;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -38,6 +39,7 @@ final class PrefixCheck {
     }
 
     List<AccessFinding> findings(String prefix) throws InterruptedIOException {
+        String location = prefix.isEmpty() ? LocationKeys.BUCKET_NAME : LocationKeys.PREFIXES;
         try {
             Optional<ObjectRef> first = store.list(prefix, true, Optional.empty()).objects().stream()
                     .filter(object -> object.size() > 0 && !object.archived() && selects(object))
@@ -45,9 +47,9 @@ final class PrefixCheck {
             if (first.isPresent()) {
                 readAByte(first.get());
             }
-            return others.isPresent() ? others.get().findings(question.bucket(), prefix, first) : List.of();
+            return others.isPresent() ? others.get().ofPrefix(question.bucket(), prefix, first, location) : List.of();
         } catch (StoreException e) {
-            return List.of(AccessFinding.of(e, question.settings(), prefix));
+            return List.of(AccessFinding.of(e, question.settings(), location));
         }
     }
 

@@ -81,13 +81,6 @@ record ConnectorFile(String name, Map<String, String> properties) {
         return new ConnectorFile(name, properties);
     }
 
-    /** The same without a key whose value does not matter, which need not be looked up then. */
-    ConnectorFile without(String key) {
-        Map<String, String> others = new TreeMap<>(properties);
-        others.remove(key);
-        return new ConnectorFile(name, others);
-    }
-
     /**
      * With what {@code ${file:…}}, {@code ${directory:…}} and {@code ${env:…}} stand for, as on a worker that has Kafka's providers under
      * these names.
@@ -108,6 +101,13 @@ record ConnectorFile(String name, Map<String, String> properties) {
                     ExitCode.CONFIGURATION,
                     "A reference to a value elsewhere, ${provider:path:key}, cannot be looked up: " + e.getMessage());
         }
+    }
+
+    /** The same without a key. */
+    ConnectorFile without(String key) {
+        Map<String, String> rest = new TreeMap<>(properties);
+        rest.remove(key);
+        return new ConnectorFile(name, rest);
     }
 
     /**

@@ -21,6 +21,7 @@ import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
 import java.io.PrintWriter;
@@ -92,7 +93,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        // No secret matters here, and where they are kept is the worker's own.
+        // No secret matters here, and where they are kept is the worker's own; this one's form would be checked.
         ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
         S3SourceConfig config = file.checked();
         AccessSettings access = config.access(file.name(), 0);
@@ -115,7 +116,7 @@ final class PolicyCommand implements Callable<Integer> {
                 .toList();
         try {
             return new Readers(principal.map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER), webIdentity.of(access))
-                    .of(access, folders);
+                    .of(access, folders, config.discovery().mode() == DiscoveryMode.LIST);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());
         }

@@ -108,7 +108,10 @@ public final class S3SourceConfig extends AbstractConfig {
                         .map(since -> LocationKeys.instant(LocationKeys.OBJECT_MODIFIED_SINCE, since)),
                 millis(LocationKeys.DISCOVERY_INTERVAL_MS),
                 millis(LocationKeys.DISCOVERY_INTERVAL_MAX_MS),
-                getInt(LocationKeys.DISCOVERY_PREFIX_DEPTH));
+                getInt(LocationKeys.DISCOVERY_PREFIX_DEPTH),
+                choice(LocationKeys.MODES, LocationKeys.DISCOVERY_MODE),
+                text(LocationKeys.OBJECT_KEYS).map(CommaList::parse).orElse(List.of()),
+                text(LocationKeys.MANIFEST_KEY));
     }
 
     public FormatSettings format() {
@@ -147,6 +150,10 @@ public final class S3SourceConfig extends AbstractConfig {
                 fields,
                 getInt(SchemaKeys.INFER_OBJECTS),
                 getInt(SchemaKeys.INFER_ROWS),
+                text(SchemaKeys.EVOLUTION)
+                        .map(word -> SchemaKeys.EVOLUTIONS.parse(SchemaKeys.EVOLUTION, word))
+                        .orElse(fields.isPresent() ? SchemaEvolution.INVALID : SchemaEvolution.ADD),
+                text(SchemaKeys.RESCUE_FIELD),
                 text(SchemaKeys.NAME));
     }
 

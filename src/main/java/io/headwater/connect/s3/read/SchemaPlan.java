@@ -19,6 +19,8 @@ import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.config.SchemaSettings;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.UnknownFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param declared the declared columns, in mode {@code DECLARED}
  * @param inferred by topic, the columns that the connector inferred when it started
  * @param inferRows how many rows of an object are sampled
+ * @param rules what becomes of data that has no place in a schema
  * @param name of every value schema, where the configuration gives one
  */
 public record SchemaPlan(
@@ -38,6 +41,7 @@ public record SchemaPlan(
         Optional<DataType.StructType> declared,
         Map<String, DataType.StructType> inferred,
         int inferRows,
+        SchemaRules rules,
         Optional<String> name) {
 
     private static final String TASK_KEY = "task.schema.";
@@ -46,7 +50,17 @@ public record SchemaPlan(
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(declared, "declared");
         inferred = Map.copyOf(inferred);
+        Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(name, "name");
+    }
+
+    /** Whether schemas become what a start of the connector cannot tell from the configuration, so that they are stored. */
+    boolean remembers() {
+        return declared.isEmpty() || adds();
+    }
+
+    boolean adds() {
+        return rules.unknownFields() == UnknownFields.ADD;
     }
 
     /** The plan of a task whose configuration holds what {@link #toTask} put there. */
@@ -58,7 +72,24 @@ public record SchemaPlan(
             }
         });
         return new SchemaPlan(
-                settings.mode(), settings.fields().map(Ddl::parse), inferred, settings.inferRows(), settings.name());
+                settings.mode(),
+                settings.fields().map(Ddl::parse),
+                inferred,
+                settings.inferRows(),
+                rules(settings),
+                settings.name());
+    }
+
+    /** A field that rescues takes what would be added, ignored or invalid. */
+    private static SchemaRules rules(SchemaSettings settings) {
+        UnknownFields unknown = settings.rescueField().isPresent()
+                ? UnknownFields.RESCUE
+                : switch (settings.evolution()) {
+                    case ADD -> UnknownFields.ADD;
+                    case IGNORE -> UnknownFields.IGNORE;
+                    case INVALID -> UnknownFields.INVALID;
+                };
+        return new SchemaRules(unknown, settings.rescueField(), settings.mode() == SchemaMode.STRING);
     }
 
     /** Inferred schemas as entries of a task's configuration: DDL by topic. */

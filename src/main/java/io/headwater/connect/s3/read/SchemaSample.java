@@ -21,6 +21,7 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -49,15 +50,20 @@ public final class SchemaSample {
         private int objects;
     }
 
-    private final ObjectFormats formats;
+    private final ObjectSample objects;
     private final Fetcher fetcher;
     private final int objectsPerTopic;
     private final int rowsPerObject;
     private final Map<String, Topic> topics = new LinkedHashMap<>();
 
     public SchemaSample(
-            ObjectStore store, ObjectFormats formats, ExecutorService threads, int objectsPerTopic, int rowsPerObject) {
-        this.formats = formats;
+            ObjectStore store,
+            ObjectFormats formats,
+            SchemaRules rules,
+            ExecutorService threads,
+            int objectsPerTopic,
+            int rowsPerObject) {
+        this.objects = new ObjectSample(formats, rules);
         this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES);
         this.objectsPerTopic = objectsPerTopic;
         this.rowsPerObject = rowsPerObject;
@@ -79,7 +85,7 @@ public final class SchemaSample {
         topic.objects++;
         try (FetchedObject input = FetchedObject.fromItsFront(work.object(), fetcher)) {
             Compression compression = Compressions.of(work, input);
-            formats.samplerOf(work.format()).sample(input, compression, rowsPerObject, topic.inference);
+            objects.observe(work.format(), input, compression, rowsPerObject, topic.inference);
         } catch (UnreadableObjectException | StoreException e) {
             LOG.warn(
                     "{} does not give its whole sample for the schema of {}: {}",

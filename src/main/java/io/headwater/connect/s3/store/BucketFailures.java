@@ -20,6 +20,7 @@ import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
 import static io.headwater.connect.s3.store.FailureRule.denied;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
+import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.gone;
 import static io.headwater.connect.s3.store.FailureRule.on;
 import static io.headwater.connect.s3.store.FailureRule.passing;
@@ -95,7 +96,7 @@ final class BucketFailures {
                     failure -> "the clock of this machine is wrong by more than S3 allows; set it"),
 
             // The credentials are good, and not good enough.
-            refused(
+            denied(
                     code("InvalidObjectState"),
                     on(LocationKeys.PREFIXES),
                     failure -> "the object is archived; restore it, then it is read"),
@@ -108,20 +109,16 @@ final class BucketFailures {
                     failure -> SignedBy.of(failure).key(),
                     failure -> "the caller's account is not signed up for S3 in this region; sign it up or opt into the"
                             + " region"),
-            refused(
-                    explicitlyDenied(),
-                    on(LocationKeys.PREFIXES),
-                    failure -> "an explicit deny forbids " + failure.request().permission()
-                            + ", in the policy that the answer names; take that statement away, or fulfil its condition: none"
-                            + " that allows outweighs it"),
-            refused(
-                            reading().and(denied()),
+            denied(reading().and(explicitlyDenied()), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            refused(explicitlyDenied(), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            denied(
+                            reading().and(forbidden()),
                             on(LocationKeys.PREFIXES),
                             failure -> accessDenied(failure)
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
                                     + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
                     .granting(failure -> failure.caller().grants().toRead()),
-            refused(denied(), on(LocationKeys.PREFIXES), BucketFailures::accessDenied)
+            refused(forbidden(), on(LocationKeys.PREFIXES), BucketFailures::accessDenied)
                     .granting(failure -> failure.caller().grants().toList()),
             refused(
                     status(401),
@@ -170,6 +167,12 @@ final class BucketFailures {
     private static String accessDenied(Failure failure) {
         return "access is denied; grant " + failure.request().permission()
                 + " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+    }
+
+    private static String explicitlyForbidden(Failure failure) {
+        return "an explicit deny forbids " + failure.request().permission()
+                + ", in the policy that the answer names; take that statement away, or fulfil its condition: none that allows"
+                + " outweighs it";
     }
 
     private static String region(Failure failure) {

@@ -15,8 +15,8 @@
  */
 package io.headwater.connect.s3.store;
 
-import static io.headwater.connect.s3.store.FailureRule.denied;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
+import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.on;
 import static io.headwater.connect.s3.store.FailureRule.passing;
 import static io.headwater.connect.s3.store.FailureRule.reading;
@@ -60,7 +60,8 @@ final class EncryptionFailures {
                             + " by an explicit deny, in the policy that the answer names; take that statement away: none that"
                             + " allows outweighs it"),
             refused(
-                            denied().and(failure -> keyArn(failure).isPresent())
+                            forbidden()
+                                    .and(failure -> keyArn(failure).isPresent())
                                     .or(reading().and(saying("kms:Decrypt"))),
                             on(LocationKeys.PREFIXES),
                             failure -> who(failure) + " may not use the object's encryption key; grant kms:Decrypt on "

@@ -43,6 +43,7 @@ record FailureRule(
     enum Outcome {
         PASSING,
         REFUSED,
+        DENIED,
         CHANGED,
         GONE
     }
@@ -53,6 +54,10 @@ record FailureRule(
 
     static FailureRule refused(Predicate<Failure> when, Function<Failure, String> key, Function<Failure, String> why) {
         return new FailureRule(when, Outcome.REFUSED, key, why, failure -> "");
+    }
+
+    static FailureRule denied(Predicate<Failure> when, Function<Failure, String> key, Function<Failure, String> why) {
+        return new FailureRule(when, Outcome.DENIED, key, why, failure -> "");
     }
 
     static FailureRule changed(Predicate<Failure> when, Function<Failure, String> why) {
@@ -84,13 +89,13 @@ record FailureRule(
     }
 
     /** The service answered that the caller may not. */
-    static Predicate<Failure> denied() {
+    static Predicate<Failure> forbidden() {
         return code("AccessDenied", "AccessDeniedException").or(status(403));
     }
 
     /** A statement that denies, which no statement that allows can outweigh. */
     static Predicate<Failure> explicitlyDenied() {
-        return denied().and(saying("explicit deny"));
+        return forbidden().and(saying("explicit deny"));
     }
 
     /** A proxy wants to know who asks before it passes anything on. */
@@ -129,6 +134,7 @@ record FailureRule(
         return switch (outcome) {
             case PASSING -> new StoreException.Passing(message, concerned, failure.cause());
             case REFUSED -> new StoreException.Refused(message, concerned, failure.cause());
+            case DENIED -> new StoreException.Denied(message, concerned, failure.cause());
             case CHANGED -> new StoreException.Changed(message, failure.cause());
             case GONE -> new StoreException.Gone(message, failure.cause());
         };

@@ -17,8 +17,8 @@ package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
 import static io.headwater.connect.s3.store.FailureRule.code;
-import static io.headwater.connect.s3.store.FailureRule.denied;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
+import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.on;
 import static io.headwater.connect.s3.store.FailureRule.passing;
 import static io.headwater.connect.s3.store.FailureRule.refused;
@@ -56,7 +56,7 @@ final class RoleFailures {
                             + " is assumed, is not accepted; see that the file's token is current, and that the role's account has "
                             + "the token's issuer as an identity provider with its audience"),
             refused(
-                            byWebIdentity().and(denied()),
+                            byWebIdentity().and(forbidden()),
                             RoleFailures::key,
                             failure -> role(failure) + " cannot be assumed by "
                                     + failure.asking().base()
@@ -71,7 +71,7 @@ final class RoleFailures {
                             + ": an explicit deny forbids it, in the policy that the answer names;"
                             + " take that statement away, or fulfil its condition: none that allows outweighs it"),
             refused(
-                            denied(),
+                            forbidden(),
                             RoleFailures::key,
                             failure -> role(failure) + " cannot be assumed by "
                                     + failure.asking().base()

@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class S3Failures {
 
     private static final int FORBIDDEN = 403;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
     /** S3 answers 400 with these; Ceph's gateway answers as if it did not know the key. */
     private static final Set<String> REVOKED = Set.of(
             "ExpiredToken", "InvalidToken", "TokenRefreshRequired", "InvalidAccessKeyId", "InvalidClientTokenId");
@@ -50,6 +51,11 @@ final class S3Failures {
     boolean mayBeARevokedSession(S3Request request, SdkException cause) {
         Failure failure = Failure.of(request, caller, cause);
         return failure.status() == FORBIDDEN || REVOKED.contains(failure.code());
+    }
+
+    /** Whether a range was asked of an object without bytes, or beyond its end. */
+    static boolean isEmptyObject(StoreException failure) {
+        return failure.getCause() instanceof AwsServiceException answer && answer.statusCode() == RANGE_NOT_SATISFIABLE;
     }
 
     /** Ends in a rule that always applies. */

@@ -20,6 +20,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,15 +104,9 @@ public final class S3ObjectStore implements ObjectStore {
         if (range.length() == 0) {
             return;
         }
-        GetObjectRequest.Builder question = GetObjectRequest.builder()
-                .bucket(bucket)
-                .key(object.key())
-                .range(range.header())
-                .ifMatch('"' + object.etag() + '"');
-        key.ifPresent(customerKey -> customerKey.addTo(question));
         S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
         ResponseInputStream<GetObjectResponse> body =
-                ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
+                get(request, question -> question.range(range.header()).ifMatch('"' + object.etag() + '"'));
         try {
             S3Body.fill(request, range, body, target);
         } catch (AbortedException e) {
@@ -124,6 +119,45 @@ public final class S3ObjectStore implements ObjectStore {
                 close(body);
             }
         }
+    }
+
+    @Override
+    public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException {
+        S3Request request = new S3Request(S3Request.Action.READ, bucket, key);
+        String range = end == ObjectEnd.FRONT ? "bytes=0-" + (length - 1) : "bytes=-" + length;
+        try {
+            return opened(request, get(request, question -> question.range(range)), length);
+        } catch (StoreException e) {
+            if (!S3Failures.isEmptyObject(e)) {
+                throw e;
+            }
+            // No range can be satisfied of no bytes.
+            return opened(request, get(request, question -> {}), length);
+        }
+    }
+
+    private static OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
+            throws StoreException, InterruptedIOException {
+        try (body) {
+            return S3Opening.read(request, body, length);
+        } catch (AbortedException e) {
+            throw interrupted(request, e);
+        } catch (StoreException e) {
+            body.abort();
+            throw e;
+        } catch (IOException e) {
+            body.abort();
+            throw new StoreException.Passing("Cannot " + request + ": the body broke: " + e.getMessage(), e);
+        }
+    }
+
+    private ResponseInputStream<GetObjectResponse> get(S3Request request, Consumer<GetObjectRequest.Builder> more)
+            throws StoreException, InterruptedIOException {
+        GetObjectRequest.Builder question =
+                GetObjectRequest.builder().bucket(bucket).key(request.key());
+        key.ifPresent(customerKey -> customerKey.addTo(question));
+        more.accept(question);
+        return ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
     }
 
     @Override

@@ -110,6 +110,7 @@ class AccessCheckTest {
                         settings(),
                         "bucket",
                         List.of("in/"),
+                        Optional.empty(),
                         object -> object.key().endsWith("second"),
                         false)))
                 .isEmpty();
@@ -474,6 +475,64 @@ class AccessCheckTest {
                         "Role " + READER + " is in another account than arn:aws:iam::333333333333:role/worker");
     }
 
+    @Test
+    void readsAByteOfANamedObjectAndOfTheManifestAndListsNothing() {
+        answerNamed("in/a");
+        answerNamed("lists/today");
+
+        assertThat(namedFindings(List.of("in/a", "in/b"), Optional.of("lists/today")))
+                .isEmpty();
+
+        S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket/in/a")).withHeader("Range", equalTo("bytes=0-0")));
+        S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket/lists/today")));
+        S3.verify(2, getRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void takesAManifestThatDoesNotExistYetForNoMistakeAndOneThatIsDeniedForOne() {
+        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today")).willReturn(s3Error(404, "NoSuchKey", "no")));
+        assertThat(namedFindings(List.of(), Optional.of("lists/today"))).isEmpty();
+
+        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today")).willReturn(s3Error(403, "AccessDenied", "no")));
+        assertThat(namedFindings(List.of(), Optional.of("lists/today")))
+                .extracting(AccessFinding::key)
+                .containsExactly("aws.s3.manifest.key");
+    }
+
+    @Test
+    void findsNamedObjectsDeniedOnlyWhereAllOfThemAre() {
+        S3.stubFor(any(anyUrl()).willReturn(s3Error(403, "AccessDenied", "no")));
+        assertThat(namedFindings(List.of("in/a", "in/b"), Optional.empty()))
+                .extracting(
+                        AccessFinding::key,
+                        finding ->
+                                finding.message().substring(0, finding.message().indexOf(" as ")))
+                .containsExactly(tuple("aws.s3.keys", "Cannot read s3://bucket/in/a"));
+
+        answerNamed("in/b");
+        assertThat(namedFindings(List.of("in/a", "in/b"), Optional.empty())).isEmpty();
+    }
+
+    private static List<AccessFinding> namedFindings(List<String> keys, Optional<String> manifest) {
+        return AccessCheck.findings(new AccessQuestion(
+                settings(),
+                "bucket",
+                List.of("in/", ""),
+                Optional.of(new AccessQuestion.Named(keys, manifest)),
+                object -> true,
+                false));
+    }
+
+    private static void answerNamed(String key) {
+        S3.stubFor(get(urlPathEqualTo("/bucket/" + key))
+                .willReturn(aResponse()
+                        .withStatus(206)
+                        .withHeader("Content-Range", "bytes 0-0/7")
+                        .withHeader("ETag", "\"e\"")
+                        .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT")
+                        .withBody("x")));
+    }
+
     private static void denyAnybody() {
         S3.stubFor(any(anyUrl())
                 .withHeader("Authorization", absent())
@@ -481,7 +540,8 @@ class AccessCheckTest {
     }
 
     private static List<AccessFinding> strictFindings(AccessSettings settings) {
-        return AccessCheck.findings(new AccessQuestion(settings, "bucket", List.of("in/"), object -> true, true));
+        return AccessCheck.findings(
+                new AccessQuestion(settings, "bucket", List.of("in/"), Optional.empty(), object -> true, true));
     }
 
     private static RoleSettings external(String arn, Optional<String> externalId) {
@@ -503,7 +563,7 @@ class AccessCheckTest {
     }
 
     private static AccessQuestion question(AccessSettings settings, String... prefixes) {
-        return new AccessQuestion(settings, "bucket", List.of(prefixes), object -> true, false);
+        return new AccessQuestion(settings, "bucket", List.of(prefixes), Optional.empty(), object -> true, false);
     }
 
     private static AccessSettings settings(RoleSettings... roles) {

@@ -23,13 +23,12 @@ import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.CustomerKeys;
 import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ class CephEncryptionTest {
                 "customer/a",
                 request -> request.sseCustomerAlgorithm("AES256")
                         .sseCustomerKey(KEY)
-                        .sseCustomerKeyMD5(digest(KEY)));
+                        .sseCustomerKeyMD5(CustomerKeys.digest(KEY)));
         put(
                 "kms/a",
                 request -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS)
@@ -128,15 +127,5 @@ class CephEncryptionTest {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(String key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("MD5").digest(Base64.getDecoder().decode(key));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

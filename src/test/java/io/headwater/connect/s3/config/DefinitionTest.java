@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -41,6 +42,9 @@ class DefinitionTest {
                         "aws.s3.endpoint",
                         "aws.s3.path.style.access.enabled",
                         "aws.s3.retry.timeout.ms",
+                        "discovery.mode",
+                        "aws.s3.keys",
+                        "aws.s3.manifest.key",
                         "discovery.interval.ms",
                         "discovery.interval.max.ms",
                         "discovery.prefix.depth",
@@ -76,6 +80,8 @@ class DefinitionTest {
                         "schema.mode",
                         "schema.infer.objects",
                         "schema.infer.rows",
+                        "schema.evolution",
+                        "schema.rescue.field",
                         "schema.name",
                         "topic",
                         "topic.key.regex",
@@ -146,23 +152,29 @@ class DefinitionTest {
                 .collect(Collectors.toMap(ConfigValue::name, ConfigValue::recommendedValues));
 
         assertThat(recommended)
-                .isEqualTo(Map.of(
-                        "access.check", List.of("none", "basic", "strict"),
-                        "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
-                        "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
-                        "csv.charset", List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"),
-                        "schema.mode", List.of("infer", "declared", "string"),
-                        "record.key", List.of("none", "object", "fields"),
-                        "record.timestamp", List.of("none", "modified", "field"),
-                        "record.headers", List.of("bucket", "key", "etag", "version", "row", "modified"),
-                        "invalid.row.policy", List.of("fail", "skip", "dead-letter"),
-                        "invalid.object.policy", List.of("fail", "skip", "dead-letter")));
+                .isEqualTo(Map.ofEntries(
+                        entry("discovery.mode", List.of("list", "keys")),
+                        entry("access.check", List.of("none", "basic", "strict")),
+                        entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
+                        entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
+                        entry(
+                                "csv.charset",
+                                List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252")),
+                        entry("schema.mode", List.of("infer", "declared", "string")),
+                        entry("schema.evolution", List.of("add", "ignore", "invalid")),
+                        entry("record.key", List.of("none", "object", "fields")),
+                        entry("record.timestamp", List.of("none", "modified", "field")),
+                        entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
+                        entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
+                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
     }
 
     @Test
     void hidesWhatTheOtherValuesMakeMeaningless() {
         assertThat(hidden(Map.of()))
                 .containsExactlyInAnyOrder(
+                        "aws.s3.keys",
+                        "aws.s3.manifest.key",
                         "aws.secret.access.key",
                         "aws.session.token",
                         "aws.sts.role.external.id",
@@ -177,6 +189,7 @@ class DefinitionTest {
                         "record.timestamp.field",
                         "dead.letter.topic");
         assertThat(hidden(Map.of(
+                        "discovery.mode", "keys",
                         "aws.access.key.id", "AKIA",
                         "aws.sts.role.arn", "arn:aws:iam:::role/r",
                         "aws.sts.prefix.roles", "in=arn:aws:iam:::role/r",

@@ -71,12 +71,22 @@ class S3SourceConfigTest {
                         Optional.empty(),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
-                        0));
+                        0,
+                        DiscoveryMode.LIST,
+                        List.of(),
+                        Optional.empty()));
         assertThat(config.format())
                 .isEqualTo(new FormatSettings(
                         FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L, USUAL_CSV));
         assertThat(config.schema())
-                .isEqualTo(new SchemaSettings(SchemaMode.INFER, Optional.empty(), 10, 1000, Optional.empty()));
+                .isEqualTo(new SchemaSettings(
+                        SchemaMode.INFER,
+                        Optional.empty(),
+                        10,
+                        1000,
+                        SchemaEvolution.ADD,
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(config.invalidData())
                 .isEqualTo(new InvalidDataSettings(InvalidDataPolicy.FAIL, InvalidDataPolicy.FAIL, Optional.empty()));
         assertThat(config.delivery())
@@ -250,7 +260,23 @@ class S3SourceConfigTest {
                         Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
                         Duration.ofMillis(5),
                         Duration.ofMillis(7),
-                        2));
+                        2,
+                        DiscoveryMode.LIST,
+                        List.of(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsWhichObjectsAreNamed() {
+        DiscoverySettings settings = config(Map.of(
+                        "discovery.mode", "keys",
+                        "aws.s3.keys", "in/a.csv, in/b\\,c.csv",
+                        "aws.s3.manifest.key", "manifests/today"))
+                .discovery();
+
+        assertThat(settings.mode()).isEqualTo(DiscoveryMode.KEYS);
+        assertThat(settings.keys()).containsExactly("in/a.csv", "in/b,c.csv");
+        assertThat(settings.manifest()).contains("manifests/today");
     }
 
     @Test
@@ -328,11 +354,19 @@ class S3SourceConfigTest {
                 "schema.fields", "id INT64 NOT NULL",
                 "schema.infer.objects", "1",
                 "schema.infer.rows", "2",
+                "schema.evolution", "Ignore",
+                "schema.rescue.field", "_rescued",
                 "schema.name", "com.example.Trade"));
 
         assertThat(config.schema())
                 .isEqualTo(new SchemaSettings(
-                        SchemaMode.DECLARED, Optional.of("id INT64 NOT NULL"), 1, 2, Optional.of("com.example.Trade")));
+                        SchemaMode.DECLARED,
+                        Optional.of("id INT64 NOT NULL"),
+                        1,
+                        2,
+                        SchemaEvolution.IGNORE,
+                        Optional.of("_rescued"),
+                        Optional.of("com.example.Trade")));
     }
 
     @Test

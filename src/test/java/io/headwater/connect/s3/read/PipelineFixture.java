@@ -25,6 +25,7 @@ import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.store.MemoryObjectStore;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
@@ -50,6 +51,7 @@ final class PipelineFixture {
     boolean reports;
     RowRecordSettings rows = RowRecordSettings.VALUES_ONLY;
     boolean declared = true;
+    SchemaRules rules = SchemaRules.FIXED;
     DeliverySettings delivery = new DeliverySettings(2000, 4, 2, 1 << 20);
     long now = STARTED;
 
@@ -68,8 +70,9 @@ final class PipelineFixture {
                         Optional.of(Ddl.parse(SampleObject.COLUMNS)),
                         Map.of(),
                         100,
+                        rules,
                         Optional.empty())
-                : new SchemaPlan(SchemaMode.INFER, Optional.empty(), Map.of(), 100, Optional.empty());
+                : new SchemaPlan(SchemaMode.INFER, Optional.empty(), Map.of(), 100, rules, Optional.empty());
     }
 
     RecordSettings records() {

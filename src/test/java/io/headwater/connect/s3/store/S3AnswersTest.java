@@ -167,11 +167,11 @@ class S3AnswersTest {
             Refused | 400 | InvalidBucketName     | No.                              | aws.s3.bucket.name | bucket is no name of a bucket
             Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1
             Refused | 400 | IllegalLocationConstraint | No.                          | aws.s3.region | the bucket is in another region; set aws.s3.region
-            Refused | 403 | InvalidObjectState    | Not valid for the storage class. | aws.s3.prefixes | the object is archived; restore it
+            Denied  | 403 | InvalidObjectState    | Not valid for the storage class. | aws.s3.prefixes | the object is archived; restore it
             Refused | 403 | AllAccessDisabled     | All access has been disabled.    | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
             Refused | 403 | AccountProblem        | There is a problem.              | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
             Refused | 403 | NotSignedUp           | Your account is not signed up.   | aws.access.key.id | the caller's account is not signed up for S3
-            Refused | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o with an explicit deny in a resource-based policy | aws.s3.prefixes | an explicit deny forbids s3:GetObject on arn:aws:s3:::bucket/in/key, in the policy that the answer names
+            Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o with an explicit deny in a resource-based policy | aws.s3.prefixes | an explicit deny forbids s3:GetObject on arn:aws:s3:::bucket/in/key, in the policy that the answer names
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | aws.s3.prefixes | as access key AKIAEXAMPLE: access key AKIAEXAMPLE may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
             Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | aws.s3.prefixes | : arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
             Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 with an explicit deny in a resource-based policy | aws.s3.prefixes | is denied the use of the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 by an explicit deny
@@ -184,7 +184,7 @@ class S3AnswersTest {
             Passing | 503 | KMS.KMSInternalException | Try again                     | aws.s3.prefixes | KMS, which has the object's encryption key, has a bad moment
             Refused | 400 | InvalidRequest        | The object was stored using a form of Server Side Encryption. | aws.s3.sse.customer.key | set the key that it was encrypted with
             Refused | 400 | InvalidRequest        | The encryption parameters are not applicable to this object. | aws.s3.sse.customer.key | or none if it was not encrypted
-            Refused | 403 | AccessDenied          | Access Denied                    | aws.s3.prefixes | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
+            Denied  | 403 | AccessDenied          | Access Denied                    | aws.s3.prefixes | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
             Refused | 401 |                       |                                  | aws.access.key.id | the credentials are not accepted; check the keys
             Refused | 407 |                       |                                  | aws.s3.endpoint | a proxy wants a user and a password
             Refused | 307 |                       |                                  | aws.s3.endpoint | the endpoint sends elsewhere

@@ -17,9 +17,13 @@ package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.format.json.NestedText;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.PrecisionLoss;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.RowVersion;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
 import java.util.ArrayList;
@@ -30,8 +34,12 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
-/** The columns of one object, in its order, bound to the fields of the schema by name. Thread-safe. */
-record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
+/**
+ * The columns of one object, in its order, bound to the fields of a version of the schema by name. Thread-safe.
+ *
+ * @param rescue the field that keeps what the schema has no place for
+ */
+record CsvColumns(CsvHeader header, RowVersion version, Schema schema, List<Binding> bindings, Optional<Field> rescue) {
 
     /**
      * One column of the object.
@@ -44,40 +52,58 @@ record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
     /**
      * A field of the schema and how its values are read.
      *
+     * @param nullable whether it may be null
      * @param required whether it must have a value
      */
-    record Target(Field field, TextParser parser, boolean required) {}
+    record Target(Field field, TextParser parser, boolean nullable, boolean required) {}
 
     CsvColumns {
         bindings = List.copyOf(bindings);
     }
 
-    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings)
-            throws UnreadableObjectException {
-        Map<String, Column> open = new HashMap<>();
-        row.columns().forEach(column -> open.put(column.name(), column));
+    static CsvColumns bind(
+            CsvHeader header, RowVersion version, Schema schema, SchemaRules rules, PrecisionWarnings warnings) {
+        Map<String, Column> columns = columns(version.row(), rules);
         List<Binding> bindings = new ArrayList<>();
         // The empty name of a column that is not read is no column's.
         for (String name : header.names()) {
             bindings.add(new Binding(
-                    name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
+                    name, Optional.ofNullable(columns.get(name)).map(column -> target(column, schema, warnings))));
         }
-        for (Column column : open.values()) {
-            if (isRequired(column)) {
+        return new CsvColumns(
+                header, version, schema, bindings, rules.rescueField().map(schema::field));
+    }
+
+    /** @throws UnreadableObjectException when the object lacks a column that must have a value */
+    static void check(CsvHeader header, DataType.StructType row) throws UnreadableObjectException {
+        for (Column column : row.columns()) {
+            if (isRequired(column) && !header.names().contains(column.name())) {
                 throw new UnreadableObjectException(
                         ErrorCode.SCHEMA_MISMATCH,
                         "there is no column " + column.name() + " among " + header.names()
                                 + ", and it is NOT NULL in schema.fields; make the column nullable or give it a default");
             }
         }
-        return new CsvColumns(header, schema, bindings);
+    }
+
+    private static Map<String, Column> columns(DataType.StructType row, SchemaRules rules) {
+        Map<String, Column> columns = new HashMap<>();
+        row.columns().stream()
+                .filter(column -> !rules.isRescueField(column.name()))
+                .forEach(column -> columns.put(column.name(), column));
+        return columns;
     }
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
         return new Target(
-                schema.field(column.name()),
-                TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
-                isRequired(column));
+                schema.field(column.name()), parser(column, schema, warnings), column.nullable(), isRequired(column));
+    }
+
+    private static TextParser parser(Column column, Schema schema, PrecisionWarnings warnings) {
+        PrecisionLoss loss = warnings.of(schema.name(), column.name());
+        return column.type().isNested()
+                ? NestedText.of(column.type(), schema.field(column.name()).schema(), loss, warnings)
+                : TextParsers.of(column.type(), loss);
     }
 
     private static boolean isRequired(Column column) {

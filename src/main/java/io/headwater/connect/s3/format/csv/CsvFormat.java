@@ -97,9 +97,11 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
         }
         try {
             CsvHeader header = object.header().get();
-            DataType.StructType row = schema.row().orElseGet(() -> strings(header));
-            CsvColumns columns = CsvColumns.bind(header, row, schemas.of(row, schema.name()), warnings);
-            return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, columns));
+            if (schema.version().isEmpty()) {
+                schema.beginWith(strings(header));
+            }
+            CsvBinding binding = CsvBinding.of(header, schema, schemas, warnings);
+            return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, binding));
         } catch (IOException | RuntimeException e) {
             object.rows().close();
             throw e;

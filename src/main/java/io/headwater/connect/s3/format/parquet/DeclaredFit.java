@@ -61,10 +61,10 @@ final class DeclaredFit {
     /** A field that the file lacks must be one that can be null or has a default. */
     static void checkMissing(Field field, String column, GroupType file) throws UnreadableObjectException {
         if (!field.schema().isOptional() && field.schema().defaultValue() == null) {
-            throw Unreadable.mismatch(
-                    "column " + column + " is declared NOT NULL and the file has no such column (it has "
-                            + file.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
-                            + "); declare it without NOT NULL, or leave it out of schema.fields");
+            throw Unreadable.mismatch("column " + column
+                    + " is NOT NULL in the schema of its topic and the file has no such column (it has "
+                    + file.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
+                    + "); declare it without NOT NULL in schema.fields, or leave it out there");
         }
     }
 
@@ -78,7 +78,10 @@ final class DeclaredFit {
     }
 
     private static Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        if (type.isPrimitive() || type.getLogicalTypeAnnotation() != null) {
+        if (type.isPrimitive()) {
+            return leaf(type, wanted, column);
+        }
+        if (type.getLogicalTypeAnnotation() != null) {
             throw mismatch(type, wanted, column);
         }
         GroupType group = type.asGroupType();
@@ -108,6 +111,9 @@ final class DeclaredFit {
     }
 
     private static Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (isMap(type) && !ColumnMappings.hasValues(type.asGroupType(), column)) {
+            return set(type.asGroupType(), wanted, column);
+        }
         if (!isMarked(type, LogicalTypeAnnotation.listType())) {
             throw mismatch(type, wanted, column);
         }
@@ -119,25 +125,42 @@ final class DeclaredFit {
                     list.withNewFields(element.projection()),
                     new ListMapping(column, new ElementMapping(element.mapping())));
         }
+        checkNulls(repeated.asGroupType().getType(0), wanted.valueSchema(), type, wanted, column);
         Fitted element = of(repeated.asGroupType().getType(0), wanted.valueSchema(), column + ".element");
         return new Fitted(
                 list.withNewFields(repeated.asGroupType().withNewFields(element.projection())),
                 new ListMapping(column, new WrappedElementMapping(element.mapping(), true)));
     }
 
+    /** A map whose entries have no values: an array of its keys. */
+    private static Fitted set(GroupType set, Schema wanted, String column) throws UnreadableObjectException {
+        GroupType entry = set.getType(0).asGroupType();
+        Fitted key = of(entry.getType(0), wanted.valueSchema(), column + ".key");
+        return new Fitted(
+                set.withNewFields(entry.withNewFields(key.projection())),
+                new ListMapping(column, new WrappedElementMapping(key.mapping(), true)));
+    }
+
     private static Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        boolean isMap = isMarked(type, LogicalTypeAnnotation.mapType())
-                || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
-        if (!isMap || !ColumnMappings.hasValues(type.asGroupType(), column)) {
+        if (!isMap(type) || !ColumnMappings.hasValues(type.asGroupType(), column)) {
             throw mismatch(type, wanted, column);
         }
         GroupType map = type.asGroupType();
         GroupType entry = map.getType(0).asGroupType();
+        checkNulls(entry.getType(1), wanted.valueSchema(), type, wanted, column);
         Fitted key = of(entry.getType(0), wanted.keySchema(), column + ".key");
         Fitted value = of(entry.getType(1), wanted.valueSchema(), column + ".value");
         return new Fitted(
                 map.withNewFields(entry.withNewFields(key.projection(), value.projection())),
                 new MapMapping(column, key.mapping(), value.mapping(), true));
+    }
+
+    /** Elements that may be null have no place among those that may not. */
+    private static void checkNulls(Type element, Schema wantedElement, Type type, Schema wanted, String column)
+            throws UnreadableObjectException {
+        if (element.isRepetition(Type.Repetition.OPTIONAL) && !wantedElement.isOptional()) {
+            throw mismatch(type, wanted, column + " (whose elements may be null in the file only)");
+        }
     }
 
     private static Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
@@ -152,6 +175,11 @@ final class DeclaredFit {
         throw mismatch(type, wanted, column);
     }
 
+    private static boolean isMap(Type type) {
+        return isMarked(type, LogicalTypeAnnotation.mapType())
+                || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
+    }
+
     private static boolean isMarked(Type type, LogicalTypeAnnotation annotation) {
         return annotation.equals(type.getLogicalTypeAnnotation());
     }
@@ -160,7 +188,7 @@ final class DeclaredFit {
             throws UnreadableObjectException {
         Schema found = ColumnMappings.of(type, column, column).schema().build();
         return Unreadable.mismatch("column " + column + " is " + SchemaFit.describe(found)
-                + " in the file and declared as " + SchemaFit.describe(wanted)
-                + "; declare it as the file has it, or leave it out of schema.fields");
+                + " in the file and " + SchemaFit.describe(wanted)
+                + " in the schema of its topic; declare it in schema.fields as the file has it, or leave it out there");
     }
 }

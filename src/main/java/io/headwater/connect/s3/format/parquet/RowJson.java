@@ -21,6 +21,7 @@ import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -62,6 +63,20 @@ final class RowJson {
             throw new UncheckedIOException("writing JSON to memory", e);
         }
         return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    /** A value as text: JSON where it is nested, else as it stands in JSON without quotes. */
+    static String text(Schema schema, Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(json, schema, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing JSON to memory", e);
+        }
+        boolean quoted = text.getBuffer().charAt(0) == '"';
+        return value instanceof String string
+                ? string
+                : quoted ? text.getBuffer().substring(1, text.getBuffer().length() - 1) : text.toString();
     }
 
     /** The text's first {@link InvalidRow#RAW_MAX_BYTES}, ending between two characters. */

@@ -16,7 +16,10 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.ConnectSchemas;
+import io.headwater.connect.s3.schema.RowVersion;
 import io.headwater.connect.s3.schema.TopicSchema;
+import io.headwater.connect.s3.schema.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
@@ -35,29 +38,48 @@ import org.apache.parquet.schema.Type;
  * @param members the mapping of each column of the projection, in its order
  * @param mustHave columns that the file lacks or lets be null, and the rows may not: a null becomes the column's default, or makes
  *     its row invalid
+ * @param beyond what the file has besides
  */
-record RowMapping(Schema schema, MessageType projection, List<StructMapping.Member> members, List<Field> mustHave) {
+record RowMapping(
+        Schema schema,
+        MessageType projection,
+        List<StructMapping.Member> members,
+        List<Field> mustHave,
+        BeyondSchema beyond) {
 
     RowMapping {
         members = List.copyOf(members);
         mustHave = List.copyOf(mustHave);
     }
 
-    /** @throws UnreadableObjectException when a column is of a type that is not read, or does not fit the declared one */
+    /** @throws UnreadableObjectException when a column is of a type that is not read, or does not fit the schema of the topic */
     static RowMapping of(TopicSchema topic, MessageType file) throws UnreadableObjectException {
-        if (topic.declared() && topic.row().isPresent()) {
-            return DeclaredRow.mapping(topic.name(), topic.row().get(), file);
+        if (topic.declared() && !takesMore(topic.rules().unknownFields())) {
+            boolean projects = topic.rules().unknownFields() == UnknownFields.INVALID;
+            return FittedRow.mapping(
+                    ConnectSchemas.of(topic.version().orElseThrow(), topic.name()), file, topic.rules(), projects);
         }
         List<StructMapping.Member> members = new ArrayList<>();
         for (Type column : file.getFields()) {
             members.add(ColumnMappings.member(column, "", topic.name()));
         }
-        return new RowMapping(schema(topic.name(), members), file, members, List.of());
+        Schema own = schema(topic.name(), members);
+        Schema rows = topic.ofRowsUnder(own);
+        return rows.equals(own)
+                ? new RowMapping(rows, file, members, List.of(), BeyondSchema.NOTHING)
+                : FittedRow.mapping(rows, file, topic.rules(), false);
+    }
+
+    private static boolean takesMore(UnknownFields unknown) {
+        return switch (unknown) {
+            case ADD, RESCUE -> true;
+            case IGNORE, INVALID -> false;
+        };
     }
 
     private static Schema schema(String name, List<StructMapping.Member> members) throws UnreadableObjectException {
         try {
-            SchemaBuilder builder = SchemaBuilder.struct().name(name);
+            SchemaBuilder builder = SchemaBuilder.struct().name(name).version(RowVersion.FIRST);
             members.forEach(member -> builder.field(member.name(), member.schema()));
             return builder.build();
         } catch (SchemaBuilderException e) {

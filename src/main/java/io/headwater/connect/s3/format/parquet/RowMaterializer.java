@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.InvalidRow;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.parquet.io.api.GroupConverter;
@@ -46,7 +47,16 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
     public DecodedRow getCurrentRecord() {
         mapping.mustHave().forEach(field -> NotNull.fillOrRefuse(row, field, field.name(), state));
         Optional<RowState.Fault> fault = state.fault();
-        return fault.isPresent() ? new DecodedRow.Invalid(invalid(fault.get())) : new DecodedRow.Valid(row);
+        if (fault.isPresent()) {
+            return new DecodedRow.Invalid(invalid(fault.get()));
+        }
+        return new DecodedRow.Valid(
+                mapping.beyond().rescue().map(rescue -> rescue.row(row)).orElse(row));
+    }
+
+    /** Columns of which each row has a value that is left out. */
+    List<String> ignored() {
+        return mapping.beyond().ignored();
     }
 
     /** Before a row is read. */

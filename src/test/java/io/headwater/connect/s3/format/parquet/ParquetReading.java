@@ -31,13 +31,16 @@ import java.util.Optional;
 /** How the tests of this package read. */
 final class ParquetReading {
 
-    static final TopicSchema OWN_SCHEMA = new TopicSchema("topic.value", Optional.empty(), false);
-
     private static final long ROW_GROUP_MAX_BYTES = 64 * 1024 * 1024;
     private static final int ROW_MAX_BYTES = 1024 * 1024;
     private static final int ROWS_PER_PIECE = 1000;
 
     private ParquetReading() {}
+
+    /** Of a topic of which nothing was read yet. */
+    static TopicSchema ownSchema() {
+        return new TopicSchema("topic.value", Optional.empty(), false);
+    }
 
     static TopicSchema declared(Column... columns) {
         return new TopicSchema("topic.value", Optional.of(new DataType.StructType(List.of(columns))), true);
@@ -49,7 +52,7 @@ final class ParquetReading {
     }
 
     static CollectedRows read(byte[] object) throws IOException {
-        return read(object, OWN_SCHEMA);
+        return read(object, ownSchema());
     }
 
     static CollectedRows read(byte[] object, TopicSchema schema) throws IOException {
