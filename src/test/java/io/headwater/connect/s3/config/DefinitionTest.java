@@ -63,6 +63,7 @@ class DefinitionTest {
                         "aws.sts.region",
                         "aws.sts.endpoint",
                         "aws.s3.sse.customer.key",
+                        "access.check",
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
@@ -153,6 +154,7 @@ class DefinitionTest {
         assertThat(recommended)
                 .isEqualTo(Map.ofEntries(
                         entry("discovery.mode", List.of("list", "keys")),
+                        entry("access.check", List.of("none", "basic", "strict")),
                         entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
                         entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
                         entry(
