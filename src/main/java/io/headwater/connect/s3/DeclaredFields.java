@@ -15,11 +15,15 @@
  */
 package io.headwater.connect.s3;
 
+import io.headwater.connect.s3.config.FieldKeys;
 import io.headwater.connect.s3.config.RecordKeys;
 import io.headwater.connect.s3.config.SchemaKeys;
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +32,23 @@ import java.util.stream.Collectors;
 final class DeclaredFields {
 
     private DeclaredFields() {}
+
+    /**
+     * Checks the declared fields themselves.
+     *
+     * @throws IllegalArgumentException when they are no DDL, or declare what the precision of times does not allow
+     */
+    static void check(String ddl, Function<String, Optional<String>> others) {
+        DataType.StructType row = Ddl.parse(ddl);
+        TimePrecisionMode mode = FieldKeys.timePrecisionMode(others.apply(FieldKeys.TIME_PRECISION_MODE));
+        if (mode == TimePrecisionMode.CONNECT && !TimePrecisions.of(row, mode).equals(row)) {
+            throw new IllegalArgumentException("a TIME or TIMESTAMP has a precision, such as TIMESTAMP(6), and "
+                    + FieldKeys.TIME_PRECISION_MODE
+                    + " is connect, which keeps milliseconds. Set it to adaptive, or leave the precision out.");
+        }
+        // Makes the defaults, which may be finer than the precision.
+        ConnectSchemas.of(TimePrecisions.of(row, mode), "declared");
+    }
 
     /**
      * Checks the fields of a key.

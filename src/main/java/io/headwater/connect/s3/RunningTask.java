@@ -49,14 +49,14 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
-        SchemaPlan schemas = SchemaPlan.of(config.schema(), assignment.schemas());
+        SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ledger = new ObjectLedger(offsets);
         this.store = Bucket.open(config, origin, config.delivery().fetchConcurrency());
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
         this.pipeline = new ObjectPipeline(
                 store,
-                ReadableFormats.of(config.format()),
+                ReadableFormats.of(config.format(), config.fields()),
                 schemas,
                 new RecordSettings(origin, config.invalidData(), config.reportTopic(), config.rowRecords()),
                 config.delivery(),

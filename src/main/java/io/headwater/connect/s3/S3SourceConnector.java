@@ -16,6 +16,7 @@
 package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.config.ConfigChecks;
+import io.headwater.connect.s3.config.FieldKeys;
 import io.headwater.connect.s3.config.KeyCheck;
 import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.config.RecordKeys;
@@ -27,7 +28,6 @@ import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.discover.TaskShares;
 import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
-import io.headwater.connect.s3.schema.Ddl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class S3SourceConnector extends SourceConnector {
     private static final ConfigChecks CHECKS = new ConfigChecks(List.of(
             new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
-            new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
+            new KeyCheck(SchemaKeys.FIELDS, List.of(FieldKeys.TIME_PRECISION_MODE), DeclaredFields::check),
             new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
             new KeyCheck(
                     RecordKeys.TOPIC,

@@ -62,8 +62,9 @@ final class SchemaSampling {
         try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), FETCHES)) {
             SchemaSample sample = new SchemaSample(
                     store,
-                    ReadableFormats.of(config.format()),
+                    ReadableFormats.of(config.format(), config.fields()),
                     threads,
+                    config.fields(),
                     config.schema().inferObjects(),
                     config.schema().inferRows());
             offerFirstObjects(store, sample, config, prefixes);

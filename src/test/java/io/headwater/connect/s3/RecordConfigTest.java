@@ -109,6 +109,34 @@ class RecordConfigTest {
     }
 
     @Test
+    void refusesAPrecisionThatTheModeDoesNotKeep() {
+        String declared = "id INT64, seen ARRAY<TIMESTAMP(6)>";
+
+        assertThat(mistakes(Map.of("schema.fields", declared)))
+                .isEqualTo(Map.of(
+                        "schema.fields",
+                        List.of(
+                                "schema.fields is malformed: a TIME or TIMESTAMP has a precision, such as TIMESTAMP(6), and "
+                                        + "time.precision.mode is connect, which keeps milliseconds. Set it to adaptive, or leave the "
+                                        + "precision out.")));
+        assertThat(mistakes(Map.of("schema.fields", declared, "time.precision.mode", "adaptive")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADefaultThatIsFinerThanItsColumn() {
+        String declared = "at TIMESTAMP DEFAULT '2026-01-02T03:04:05.123456Z'";
+
+        assertThat(mistakes(Map.of("schema.fields", declared))).isEmpty();
+        assertThat(mistakes(Map.of("schema.fields", declared, "time.precision.mode", "adaptive")))
+                .isEqualTo(Map.of(
+                        "schema.fields",
+                        List.of(
+                                "schema.fields is malformed: the default of column \"at\", \"2026-01-02T03:04:05.123456Z\" is "
+                                        + "no TIMESTAMP(3): it is finer than a millisecond")));
+    }
+
+    @Test
     void refusesKeyFieldsThatAreEmptyOrNamedTwice() {
         assertThat(mistakes(Map.of("record.key", "fields", "record.key.fields", "a,,b")))
                 .isEqualTo(Map.of(

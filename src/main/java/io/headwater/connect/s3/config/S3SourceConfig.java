@@ -39,6 +39,7 @@ public final class S3SourceConfig extends AbstractConfig {
             FormatKeys.GROUP,
             CsvKeys.GROUP,
             SchemaKeys.GROUP,
+            FieldKeys.GROUP,
             RecordKeys.GROUP,
             InvalidDataKeys.GROUP,
             DeliveryKeys.GROUP);
@@ -140,6 +141,10 @@ public final class S3SourceConfig extends AbstractConfig {
                 getInt(SchemaKeys.INFER_OBJECTS),
                 getInt(SchemaKeys.INFER_ROWS),
                 text(SchemaKeys.NAME));
+    }
+
+    public FieldSettings fields() {
+        return new FieldSettings(choice(FieldKeys.TIME_PRECISION_MODES, FieldKeys.TIME_PRECISION_MODE));
     }
 
     /** The template of the topic that rows go to. */

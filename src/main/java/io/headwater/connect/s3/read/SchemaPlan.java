@@ -15,10 +15,12 @@
  */
 package io.headwater.connect.s3.read;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.config.SchemaSettings;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +34,15 @@ import java.util.Optional;
  * @param inferred by topic, the columns that the connector inferred when it started
  * @param inferRows how many rows of an object are sampled
  * @param name of every value schema, where the configuration gives one
+ * @param fields what the fields of rows are like
  */
 public record SchemaPlan(
         SchemaMode mode,
         Optional<DataType.StructType> declared,
         Map<String, DataType.StructType> inferred,
         int inferRows,
-        Optional<String> name) {
+        Optional<String> name,
+        FieldSettings fields) {
 
     private static final String TASK_KEY = "task.schema.";
 
@@ -47,10 +51,11 @@ public record SchemaPlan(
         Objects.requireNonNull(declared, "declared");
         inferred = Map.copyOf(inferred);
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(fields, "fields");
     }
 
     /** The plan of a task whose configuration holds what {@link #toTask} put there. */
-    public static SchemaPlan of(SchemaSettings settings, Map<String, String> task) {
+    public static SchemaPlan of(SchemaSettings settings, FieldSettings fields, Map<String, String> task) {
         Map<String, DataType.StructType> inferred = new LinkedHashMap<>();
         task.forEach((key, value) -> {
             if (key.startsWith(TASK_KEY)) {
@@ -58,7 +63,12 @@ public record SchemaPlan(
             }
         });
         return new SchemaPlan(
-                settings.mode(), settings.fields().map(Ddl::parse), inferred, settings.inferRows(), settings.name());
+                settings.mode(),
+                settings.fields().map(ddl -> TimePrecisions.of(Ddl.parse(ddl), fields.times())),
+                inferred,
+                settings.inferRows(),
+                settings.name(),
+                fields);
     }
 
     /** Inferred schemas as entries of a task's configuration: DDL by topic. */

@@ -15,12 +15,14 @@
  */
 package io.headwater.connect.s3.read;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -51,13 +53,20 @@ public final class SchemaSample {
 
     private final ObjectFormats formats;
     private final Fetcher fetcher;
+    private final FieldSettings fields;
     private final int objectsPerTopic;
     private final int rowsPerObject;
     private final Map<String, Topic> topics = new LinkedHashMap<>();
 
     public SchemaSample(
-            ObjectStore store, ObjectFormats formats, ExecutorService threads, int objectsPerTopic, int rowsPerObject) {
+            ObjectStore store,
+            ObjectFormats formats,
+            ExecutorService threads,
+            FieldSettings fields,
+            int objectsPerTopic,
+            int rowsPerObject) {
         this.formats = formats;
+        this.fields = fields;
         this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES);
         this.objectsPerTopic = objectsPerTopic;
         this.rowsPerObject = rowsPerObject;
@@ -93,7 +102,7 @@ public final class SchemaSample {
     public Map<String, DataType.StructType> schemas() {
         Map<String, DataType.StructType> schemas = new LinkedHashMap<>();
         topics.forEach((name, topic) -> {
-            DataType.StructType row = topic.inference.type();
+            DataType.StructType row = TimePrecisions.of(topic.inference.type(), fields.times());
             if (!row.columns().isEmpty()) {
                 schemas.put(name, row);
                 LOG.info(

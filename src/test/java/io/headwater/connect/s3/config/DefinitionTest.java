@@ -70,6 +70,7 @@ class DefinitionTest {
                         "schema.infer.objects",
                         "schema.infer.rows",
                         "schema.name",
+                        "time.precision.mode",
                         "topic",
                         "topic.key.regex",
                         "record.key",
@@ -139,16 +140,19 @@ class DefinitionTest {
                 .collect(Collectors.toMap(ConfigValue::name, ConfigValue::recommendedValues));
 
         assertThat(recommended)
-                .isEqualTo(Map.of(
-                        "format", List.of("auto", "csv", "jsonl", "json", "parquet"),
-                        "compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4"),
-                        "csv.charset", List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"),
-                        "schema.mode", List.of("infer", "declared", "string"),
-                        "record.key", List.of("none", "object", "fields"),
-                        "record.timestamp", List.of("none", "modified", "field"),
-                        "record.headers", List.of("bucket", "key", "etag", "version", "row", "modified"),
-                        "invalid.row.policy", List.of("fail", "skip", "dead-letter"),
-                        "invalid.object.policy", List.of("fail", "skip", "dead-letter")));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
+                        Map.entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
+                        Map.entry(
+                                "csv.charset",
+                                List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252")),
+                        Map.entry("schema.mode", List.of("infer", "declared", "string")),
+                        Map.entry("record.key", List.of("none", "object", "fields")),
+                        Map.entry("record.timestamp", List.of("none", "modified", "field")),
+                        Map.entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
+                        Map.entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
+                        Map.entry("invalid.object.policy", List.of("fail", "skip", "dead-letter")),
+                        Map.entry("time.precision.mode", List.of("connect", "adaptive"))));
     }
 
     @Test

@@ -68,8 +68,10 @@ final class PipelineFixture {
                         Optional.of(Ddl.parse(SampleObject.COLUMNS)),
                         Map.of(),
                         100,
-                        Optional.empty())
-                : new SchemaPlan(SchemaMode.INFER, Optional.empty(), Map.of(), 100, Optional.empty());
+                        Optional.empty(),
+                        TestFormats.FIELDS)
+                : new SchemaPlan(
+                        SchemaMode.INFER, Optional.empty(), Map.of(), 100, Optional.empty(), TestFormats.FIELDS);
     }
 
     RecordSettings records() {

@@ -15,7 +15,9 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,8 +30,10 @@ import org.apache.parquet.schema.Type;
 /**
  * Fits a column of a file to its declared schema, at every level: parts that are not declared are not read, parts that the file lacks
  * are null, and numbers may be narrower. The values carry the declared schema.
+ *
+ * @param times what becomes of times that are finer than a millisecond
  */
-final class DeclaredFit {
+record DeclaredFit(TimePrecisionMode times) {
 
     /**
      * A column that fits.
@@ -39,15 +43,13 @@ final class DeclaredFit {
      */
     record Fitted(Type projection, ColumnMapping mapping) {}
 
-    private DeclaredFit() {}
-
     /**
      * Fits one column, or a part of one.
      *
      * @param column its dotted path, for messages
      * @throws UnreadableObjectException when it does not fit, or is of a type that is not read
      */
-    static Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (!type.isRepetition(Type.Repetition.REPEATED)) {
             return single(type, wanted, column);
         }
@@ -68,7 +70,7 @@ final class DeclaredFit {
         }
     }
 
-    private static Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
         return switch (wanted.type()) {
             case STRUCT -> struct(type, wanted, column);
             case ARRAY -> list(type, wanted, column);
@@ -77,7 +79,7 @@ final class DeclaredFit {
         };
     }
 
-    private static Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (type.isPrimitive() || type.getLogicalTypeAnnotation() != null) {
             throw mismatch(type, wanted, column);
         }
@@ -107,7 +109,7 @@ final class DeclaredFit {
         return new Fitted(group.withNewFields(projection), new StructMapping(wanted.name(), column, members, mustHave));
     }
 
-    private static Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (!isMarked(type, LogicalTypeAnnotation.listType())) {
             throw mismatch(type, wanted, column);
         }
@@ -125,7 +127,7 @@ final class DeclaredFit {
                 new ListMapping(column, new WrappedElementMapping(element.mapping(), true)));
     }
 
-    private static Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
         boolean isMap = isMarked(type, LogicalTypeAnnotation.mapType())
                 || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
         if (!isMap || !ColumnMappings.hasValues(type.asGroupType(), column)) {
@@ -140,8 +142,8 @@ final class DeclaredFit {
                 new MapMapping(column, key.mapping(), value.mapping(), true));
     }
 
-    private static Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        ColumnMapping mapping = ColumnMappings.single(type, column, column);
+    private Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        ColumnMapping mapping = new ColumnMappings(kept(wanted)).single(type, column, column);
         Schema found = mapping.schema().build();
         if (SchemaFit.sameType(found, wanted)) {
             return new Fitted(type, mapping);
@@ -156,9 +158,25 @@ final class DeclaredFit {
         return annotation.equals(type.getLogicalTypeAnnotation());
     }
 
-    private static UnreadableObjectException mismatch(Type type, Schema wanted, String column)
+    /** A declared time has the file's values in its own unit, whatever the file's. */
+    private KeptPrecision kept(Schema wanted) {
+        KeptPrecision undeclared = KeptPrecision.of(times);
+        return switch (times) {
+            case CONNECT -> undeclared;
+            case ADAPTIVE ->
+                TimeSchemas.precisionOfTime(wanted)
+                        .or(() -> TimeSchemas.precisionOfTimestamp(wanted))
+                        .map(KeptPrecision::exactly)
+                        .orElse(undeclared);
+        };
+    }
+
+    private UnreadableObjectException mismatch(Type type, Schema wanted, String column)
             throws UnreadableObjectException {
-        Schema found = ColumnMappings.of(type, column, column).schema().build();
+        Schema found = new ColumnMappings(KeptPrecision.of(times))
+                .of(type, column, column)
+                .schema()
+                .build();
         return Unreadable.mismatch("column " + column + " is " + SchemaFit.describe(found)
                 + " in the file and declared as " + SchemaFit.describe(wanted)
                 + "; declare it as the file has it, or leave it out of schema.fields");

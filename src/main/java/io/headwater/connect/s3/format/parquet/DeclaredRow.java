@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
@@ -33,9 +34,11 @@ final class DeclaredRow {
 
     private DeclaredRow() {}
 
-    static RowMapping mapping(String schemaName, DataType.StructType declared, MessageType file)
+    static RowMapping mapping(
+            String schemaName, DataType.StructType declared, MessageType file, TimePrecisionMode times)
             throws UnreadableObjectException {
         Schema schema = ConnectSchemas.of(declared, schemaName);
+        DeclaredFit fit = new DeclaredFit(times);
         List<Type> projection = new ArrayList<>();
         List<StructMapping.Member> members = new ArrayList<>();
         List<Field> mustHave = new ArrayList<>();
@@ -43,7 +46,7 @@ final class DeclaredRow {
             boolean found = file.containsField(field.name());
             if (found) {
                 Type type = file.getType(field.name());
-                DeclaredFit.Fitted fitted = DeclaredFit.of(type, field.schema(), field.name());
+                DeclaredFit.Fitted fitted = fit.of(type, field.schema(), field.name());
                 projection.add(fitted.projection());
                 members.add(new StructMapping.Member(field.name(), Cardinality.of(type), fitted.mapping()));
             } else {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,6 @@ import java.util.OptionalLong;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.data.Time;
 
 /**
  * A row as one JSON object, for a dead letter: a Parquet row has no text of its own. Columns that could not be decoded are null;
@@ -133,19 +133,33 @@ final class RowJson {
         } else if (value instanceof Double number) {
             json.writeNumber(number);
         } else if (value instanceof Number integer) {
-            json.writeNumber(integer.longValue());
+            writeCount(json, schema, integer.longValue());
         } else {
             json.writeString(value.toString());
         }
     }
 
+    private static void writeCount(JsonGenerator json, Schema schema, long count) throws IOException {
+        Optional<String> time = time(schema, count);
+        if (time.isPresent()) {
+            json.writeString(time.get());
+        } else {
+            json.writeNumber(count);
+        }
+    }
+
     private static String iso(Schema schema, Date value) {
-        if (Time.LOGICAL_NAME.equals(schema.name())) {
-            return value.toInstant().atOffset(ZoneOffset.UTC).toLocalTime().toString();
-        }
-        if (org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(schema.name())) {
-            return value.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        }
-        return value.toInstant().toString();
+        return org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(schema.name())
+                ? value.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString()
+                : time(schema, value.toInstant().toEpochMilli())
+                        .orElseGet(() -> value.toInstant().toString());
+    }
+
+    /** A time or timestamp by its count of the schema's unit; empty where the schema is neither's. */
+    private static Optional<String> time(Schema schema, long count) {
+        return TimeSchemas.precisionOfTime(schema)
+                .map(precision -> TimeSchemas.timeOfDay(count, precision).toString())
+                .or(() -> TimeSchemas.precisionOfTimestamp(schema)
+                        .map(precision -> TimeSchemas.instant(count, precision).toString()));
     }
 }

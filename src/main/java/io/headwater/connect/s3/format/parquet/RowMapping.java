@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.util.ArrayList;
@@ -44,13 +45,15 @@ record RowMapping(Schema schema, MessageType projection, List<StructMapping.Memb
     }
 
     /** @throws UnreadableObjectException when a column is of a type that is not read, or does not fit the declared one */
-    static RowMapping of(TopicSchema topic, MessageType file) throws UnreadableObjectException {
+    static RowMapping of(TopicSchema topic, MessageType file, TimePrecisionMode times)
+            throws UnreadableObjectException {
         if (topic.declared() && topic.row().isPresent()) {
-            return DeclaredRow.mapping(topic.name(), topic.row().get(), file);
+            return DeclaredRow.mapping(topic.name(), topic.row().get(), file, times);
         }
+        ColumnMappings columns = new ColumnMappings(KeptPrecision.of(times));
         List<StructMapping.Member> members = new ArrayList<>();
         for (Type column : file.getFields()) {
-            members.add(ColumnMappings.member(column, "", topic.name()));
+            members.add(columns.member(column, "", topic.name()));
         }
         return new RowMapping(schema(topic.name(), members), file, members, List.of());
     }

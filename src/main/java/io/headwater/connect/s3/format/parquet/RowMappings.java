@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.util.LinkedHashMap;
@@ -40,15 +41,22 @@ final class RowMappings {
 
     private final Map<Key, RowMapping> mappings = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> warned = new LinkedHashSet<>();
+    private final TimePrecisionMode times;
+
+    RowMappings(TimePrecisionMode times) {
+        this.times = times;
+    }
 
     synchronized RowMapping of(TopicSchema topic, MessageType file) throws UnreadableObjectException {
         Key key = new Key(topic, file);
         RowMapping mapping = mappings.get(key);
         if (mapping == null) {
-            mapping = RowMapping.of(topic, file);
+            mapping = RowMapping.of(topic, file, times);
             mappings.put(key, mapping);
             drop(mappings.keySet());
-            warn(topic.name(), mapping.projection());
+            if (times == TimePrecisionMode.CONNECT) {
+                warn(topic.name(), mapping.projection());
+            }
         }
         return mapping;
     }
