@@ -16,6 +16,7 @@
 package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.config.FieldKeys;
+import io.headwater.connect.s3.config.FieldNaming;
 import io.headwater.connect.s3.config.RecordKeys;
 import io.headwater.connect.s3.config.SchemaKeys;
 import io.headwater.connect.s3.config.TimePrecisionMode;
@@ -23,6 +24,7 @@ import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.FieldNames;
 import io.headwater.connect.s3.schema.TimePrecisions;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,7 +58,7 @@ final class DeclaredFields {
      * @throws IllegalArgumentException when one is not declared
      */
     static void checkKey(String names, Function<String, Optional<String>> others) {
-        declared(others).ifPresent(row -> RecordKeys.fieldNames(names).forEach(name -> declaredColumn(row, name)));
+        declared(others).ifPresent(row -> RecordKeys.fieldNames(names).forEach(name -> column(row, name)));
     }
 
     /**
@@ -65,7 +67,7 @@ final class DeclaredFields {
      * @throws IllegalArgumentException when it is not declared, or with another type
      */
     static void checkTimestamp(String name, Function<String, Optional<String>> others) {
-        declared(others).map(row -> declaredColumn(row, name)).ifPresent(column -> {
+        declared(others).map(row -> column(row, name)).ifPresent(column -> {
             if (!isTimestamp(column.type())) {
                 throw new IllegalArgumentException(SchemaKeys.FIELDS + " declares " + name + " as "
                         + Ddl.format(column.type())
@@ -74,17 +76,28 @@ final class DeclaredFields {
         });
     }
 
+    /** The declared fields with the names that records give them. */
     private static Optional<DataType.StructType> declared(Function<String, Optional<String>> others) {
-        return others.apply(SchemaKeys.FIELDS).map(Ddl::parse);
+        FieldNaming naming = FieldKeys.naming(others.apply(FieldKeys.NAMES));
+        return others.apply(SchemaKeys.FIELDS).map(ddl -> FieldNames.of(Ddl.parse(ddl), naming));
     }
 
-    private static Column declaredColumn(DataType.StructType row, String name) {
+    private static Column column(DataType.StructType row, String field) {
+        return row.columns().stream()
+                .filter(column -> column.field().equals(field))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(SchemaKeys.FIELDS + " declares no field " + field
+                        + renamed(row, field) + "; it declares "
+                        + row.columns().stream().map(Column::field).collect(Collectors.joining(", "))));
+    }
+
+    /** Helps whoever named a field as the data does. */
+    private static String renamed(DataType.StructType row, String name) {
         return row.columns().stream()
                 .filter(column -> column.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(SchemaKeys.FIELDS + " declares no field " + name
-                        + "; it declares "
-                        + row.columns().stream().map(Column::name).collect(Collectors.joining(", "))));
+                .map(column -> ", which in records is " + column.field() + " by " + FieldKeys.NAMES)
+                .orElse("");
     }
 
     private static boolean isTimestamp(DataType type) {

@@ -54,8 +54,11 @@ public final class S3SourceConnector extends SourceConnector {
                     List.of(RecordKeys.TOPIC_KEY_REGEX),
                     (topic, others) -> TopicTemplate.parse(
                             topic, others.apply(RecordKeys.TOPIC_KEY_REGEX).map(KeyPattern::parse))),
-            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS), DeclaredFields::checkKey),
-            new KeyCheck(RecordKeys.TIMESTAMP_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkTimestamp)));
+            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS, FieldKeys.NAMES), DeclaredFields::checkKey),
+            new KeyCheck(
+                    RecordKeys.TIMESTAMP_FIELD,
+                    List.of(SchemaKeys.FIELDS, FieldKeys.NAMES),
+                    DeclaredFields::checkTimestamp)));
 
     private Map<String, String> properties = Map.of();
     private Map<String, String> schemas = Map.of();

@@ -23,27 +23,47 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 /** The keys that say what the fields of rows are like, whatever their schema comes from. */
 public final class FieldKeys {
 
+    public static final String NAMES = "field.names";
     public static final String TIME_PRECISION_MODE = "time.precision.mode";
 
+    static final Choice<FieldNaming> NAMINGS = new Choice<>(FieldNaming.class);
     static final Choice<TimePrecisionMode> TIME_PRECISION_MODES = new Choice<>(TimePrecisionMode.class);
 
     static final KeyGroup GROUP = new KeyGroup(
             "Fields",
-            List.of(Key.optional(
-                            TIME_PRECISION_MODE,
-                            ConfigDef.Type.STRING,
-                            "Precision of times",
-                            "`connect`: times and timestamps are Connect's, in milliseconds; what is finer is cut off, with one "
-                                    + "warning for each column. `adaptive`: a column has the precision that was sampled, that `"
-                                    + SchemaKeys.FIELDS
-                                    + "` declares (`TIMESTAMP(6)`) or that a Parquet file states; microseconds and nanoseconds are "
-                                    + "INT64 named `io.headwater.time.MicroTimestamp`, `NanoTimestamp`, `MicroTime`, `NanoTime`, "
-                                    + "and a finer value makes its row invalid.")
-                    .defaultsTo(Choice.spelling(TimePrecisionMode.CONNECT))
-                    .choice(TIME_PRECISION_MODES)
-                    .width(Width.SHORT)));
+            List.of(
+                    Key.optional(
+                                    NAMES,
+                                    ConfigDef.Type.STRING,
+                                    "Field names",
+                                    "How fields are named: `keep` (as the data names them) or `avro` (made valid Avro names: "
+                                            + "another character than a letter, a digit or `_` becomes `_`, names that would be alike "
+                                            + "are numbered, `a_b`, `a_b_2`). `" + SchemaKeys.FIELDS
+                                            + "` has the names of the data, `record.key.fields` and `record.timestamp.field` those of "
+                                            + "the records.")
+                            .defaultsTo(Choice.spelling(FieldNaming.KEEP))
+                            .choice(NAMINGS)
+                            .width(Width.SHORT),
+                    Key.optional(
+                                    TIME_PRECISION_MODE,
+                                    ConfigDef.Type.STRING,
+                                    "Precision of times",
+                                    "`connect`: times and timestamps are Connect's, in milliseconds; what is finer is cut off, with one "
+                                            + "warning for each column. `adaptive`: a column has the precision that was sampled, that `"
+                                            + SchemaKeys.FIELDS
+                                            + "` declares (`TIMESTAMP(6)`) or that a Parquet file states; microseconds and nanoseconds are "
+                                            + "INT64 named `io.headwater.time.MicroTimestamp`, `NanoTimestamp`, `MicroTime`, `NanoTime`, "
+                                            + "and a finer value makes its row invalid.")
+                            .defaultsTo(Choice.spelling(TimePrecisionMode.CONNECT))
+                            .choice(TIME_PRECISION_MODES)
+                            .width(Width.SHORT)));
 
     private FieldKeys() {}
+
+    /** What a sound value of {@link #NAMES} means, or none. */
+    public static FieldNaming naming(Optional<String> word) {
+        return word.flatMap(NAMINGS::find).orElse(FieldNaming.KEEP);
+    }
 
     /** What a sound value of {@link #TIME_PRECISION_MODE} means, or none. */
     public static TimePrecisionMode timePrecisionMode(Optional<String> word) {

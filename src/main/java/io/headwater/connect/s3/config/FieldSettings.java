@@ -20,11 +20,16 @@ import java.util.Objects;
 /**
  * What the fields of rows are like.
  *
+ * @param names how they are named
  * @param times what becomes of times that are finer than a millisecond
  */
-public record FieldSettings(TimePrecisionMode times) {
+public record FieldSettings(FieldNaming names, TimePrecisionMode times) {
+
+    /** What the keys' defaults make of them: names as in the data, times in milliseconds. */
+    public static final FieldSettings DEFAULT = new FieldSettings(FieldNaming.KEEP, TimePrecisionMode.CONNECT);
 
     public FieldSettings {
+        Objects.requireNonNull(names, "names");
         Objects.requireNonNull(times, "times");
     }
 }

@@ -144,7 +144,9 @@ public final class S3SourceConfig extends AbstractConfig {
     }
 
     public FieldSettings fields() {
-        return new FieldSettings(choice(FieldKeys.TIME_PRECISION_MODES, FieldKeys.TIME_PRECISION_MODE));
+        return new FieldSettings(
+                choice(FieldKeys.NAMINGS, FieldKeys.NAMES),
+                choice(FieldKeys.TIME_PRECISION_MODES, FieldKeys.TIME_PRECISION_MODE));
     }
 
     /** The template of the topic that rows go to. */

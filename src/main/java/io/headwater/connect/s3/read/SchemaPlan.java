@@ -20,7 +20,7 @@ import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.config.SchemaSettings;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.TimePrecisions;
+import io.headwater.connect.s3.schema.RowFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -59,12 +59,12 @@ public record SchemaPlan(
         Map<String, DataType.StructType> inferred = new LinkedHashMap<>();
         task.forEach((key, value) -> {
             if (key.startsWith(TASK_KEY)) {
-                inferred.put(key.substring(TASK_KEY.length()), Ddl.parse(value));
+                inferred.put(key.substring(TASK_KEY.length()), RowFields.of(Ddl.parse(value), fields));
             }
         });
         return new SchemaPlan(
                 settings.mode(),
-                settings.fields().map(ddl -> TimePrecisions.of(Ddl.parse(ddl), fields.times())),
+                settings.fields().map(ddl -> RowFields.of(Ddl.parse(ddl), fields)),
                 inferred,
                 settings.inferRows(),
                 settings.name(),

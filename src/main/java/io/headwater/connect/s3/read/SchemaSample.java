@@ -21,8 +21,8 @@ import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.RowFields;
 import io.headwater.connect.s3.schema.RowInference;
-import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -102,7 +102,7 @@ public final class SchemaSample {
     public Map<String, DataType.StructType> schemas() {
         Map<String, DataType.StructType> schemas = new LinkedHashMap<>();
         topics.forEach((name, topic) -> {
-            DataType.StructType row = TimePrecisions.of(topic.inference.type(), fields.times());
+            DataType.StructType row = RowFields.of(topic.inference.type(), fields);
             if (!row.columns().isEmpty()) {
                 schemas.put(name, row);
                 LOG.info(

@@ -23,8 +23,8 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.RowFields;
 import io.headwater.connect.s3.schema.RowInference;
-import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -89,8 +89,7 @@ final class TopicSchemas {
             // Reading the object says so after the rows before the damage, and these tell the schema.
             LOG.debug("The sample of {} ends early: {}", work.object().uri(), e.getMessage());
         }
-        DataType.StructType row =
-                TimePrecisions.of(inference.type(), plan.fields().times());
+        DataType.StructType row = RowFields.of(inference.type(), plan.fields());
         if (!row.columns().isEmpty()) {
             inferred.put(work.topic(), row);
             LOG.info(

@@ -37,8 +37,7 @@ public final class TimePrecisions {
     /** The row with the precisions that the mode gives it, at every level. */
     public static StructType of(StructType row, TimePrecisionMode mode) {
         return new StructType(row.columns().stream()
-                .map(column ->
-                        new Column(column.name(), of(column.type(), mode), column.nullable(), column.defaultText()))
+                .map(column -> column.withType(of(column.type(), mode)))
                 .toList());
     }
 

@@ -70,6 +70,7 @@ class DefinitionTest {
                         "schema.infer.objects",
                         "schema.infer.rows",
                         "schema.name",
+                        "field.names",
                         "time.precision.mode",
                         "topic",
                         "topic.key.regex",
@@ -152,6 +153,7 @@ class DefinitionTest {
                         Map.entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
                         Map.entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
                         Map.entry("invalid.object.policy", List.of("fail", "skip", "dead-letter")),
+                        Map.entry("field.names", List.of("keep", "avro")),
                         Map.entry("time.precision.mode", List.of("connect", "adaptive"))));
     }
 

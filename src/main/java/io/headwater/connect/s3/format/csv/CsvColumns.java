@@ -63,7 +63,7 @@ record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
                     name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
         }
         for (Column column : open.values()) {
-            if (isRequired(column)) {
+            if (column.isRequired()) {
                 throw new UnreadableObjectException(
                         ErrorCode.SCHEMA_MISMATCH,
                         "there is no column " + column.name() + " among " + header.names()
@@ -75,12 +75,8 @@ record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
         return new Target(
-                schema.field(column.name()),
+                schema.field(column.field()),
                 TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
-                isRequired(column));
-    }
-
-    private static boolean isRequired(Column column) {
-        return !column.nullable() && column.defaultText().isEmpty();
+                column.isRequired());
     }
 }

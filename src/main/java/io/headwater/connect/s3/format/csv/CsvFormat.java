@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.config.CsvSettings;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectInput;
@@ -29,6 +30,7 @@ import io.headwater.connect.s3.format.text.Texts;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.RowFields;
 import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
@@ -45,6 +47,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
     private final CsvObjects objects;
     private final CsvParser parser;
     private final ValueSchemas schemas;
+    private final FieldSettings fields;
     private final PrecisionWarnings warnings = new PrecisionWarnings();
 
     CsvFormat(
@@ -53,7 +56,8 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
             Charset charset,
             int rowMaxBytes,
             int pieceBytes,
-            ValueSchemas schemas) {
+            ValueSchemas schemas,
+            FieldSettings fields) {
         this.parser = new CsvParser(dialect);
         this.objects = new CsvObjects(
                 new Texts(new CsvBoundary(dialect), rowMaxBytes, pieceBytes),
@@ -61,10 +65,11 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
                 naming,
                 charset);
         this.schemas = schemas;
+        this.fields = fields;
     }
 
     /** As the settings say; a row of more than {@code rowMaxBytes} is invalid. */
-    public static CsvFormat of(CsvSettings settings, int rowMaxBytes, ValueSchemas schemas) {
+    public static CsvFormat of(CsvSettings settings, int rowMaxBytes, ValueSchemas schemas, FieldSettings fields) {
         return new CsvFormat(
                 new CsvDialect(
                         settings.delimiter(),
@@ -77,7 +82,8 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
                 settings.charset().charset(),
                 rowMaxBytes,
                 Texts.PIECE_BYTES,
-                schemas);
+                schemas,
+                fields);
     }
 
     @Override
@@ -97,7 +103,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
         }
         try {
             CsvHeader header = object.header().get();
-            DataType.StructType row = schema.row().orElseGet(() -> strings(header));
+            DataType.StructType row = schema.row().orElseGet(() -> RowFields.of(strings(header), fields));
             CsvColumns columns = CsvColumns.bind(header, row, schemas.of(row, schema.name()), warnings);
             return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, columns));
         } catch (IOException | RuntimeException e) {

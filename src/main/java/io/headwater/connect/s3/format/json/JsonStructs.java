@@ -35,7 +35,7 @@ import org.apache.kafka.connect.data.Struct;
 /** JSON objects as structs of a schema. Thread-safe. */
 final class JsonStructs implements JsonValues {
 
-    private record Member(int index, Field field, JsonValues values, boolean required) {}
+    private record Member(int index, String name, Field field, JsonValues values, boolean required) {}
 
     private final Schema schema;
     private final Member[] members;
@@ -46,10 +46,11 @@ final class JsonStructs implements JsonValues {
         this.schema = schema;
         this.members = new Member[type.columns().size()];
         for (Column column : type.columns()) {
-            Field field = schema.field(column.name());
-            boolean isRequired = !column.nullable() && column.defaultText().isEmpty();
+            Field field = schema.field(column.field());
+            boolean isRequired = column.isRequired();
             Member member = new Member(
                     byName.size(),
+                    column.name(),
                     field,
                     JsonValues.of(column.type(), field.schema(), warnings.of(schema.name(), column.name()), warnings),
                     isRequired);
@@ -97,7 +98,7 @@ final class JsonStructs implements JsonValues {
 
     /** The member of the name, or null. Most objects have their fields in the order of the schema. */
     private Member member(String name, int likely) {
-        if (likely < members.length && members[likely].field().name().equals(name)) {
+        if (likely < members.length && members[likely].name().equals(name)) {
             return members[likely];
         }
         return byName.get(name);
@@ -120,14 +121,13 @@ final class JsonStructs implements JsonValues {
         try {
             struct.put(member.field(), member.values().read(json));
         } catch (InvalidValueException e) {
-            throw JsonFieldException.of(member.field().name(), e);
+            throw JsonFieldException.of(member.name(), e);
         } catch (JsonFieldException e) {
-            throw e.under(member.field().name());
+            throw e.under(member.name());
         }
     }
 
     private static JsonFieldException missing(Member member) {
-        return new JsonFieldException(
-                ErrorCode.MISSING_VALUE, member.field().name(), "the field is NOT NULL and has no value");
+        return new JsonFieldException(ErrorCode.MISSING_VALUE, member.name(), "the field is NOT NULL and has no value");
     }
 }

@@ -15,13 +15,11 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import io.headwater.connect.s3.config.TimePrecisionMode;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.Column;
+import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.TimeSchemas;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -31,9 +29,10 @@ import org.apache.parquet.schema.Type;
  * Fits a column of a file to its declared schema, at every level: parts that are not declared are not read, parts that the file lacks
  * are null, and numbers may be narrower. The values carry the declared schema.
  *
- * @param times what becomes of times that are finer than a millisecond
+ * @param fields what the fields of rows are like
+ * @param dataNames takes note of the file's names
  */
-record DeclaredFit(TimePrecisionMode times) {
+record DeclaredFit(FieldSettings fields, DataNames.Builder dataNames) {
 
     /**
      * A column that fits.
@@ -49,85 +48,72 @@ record DeclaredFit(TimePrecisionMode times) {
      * @param column its dotted path, for messages
      * @throws UnreadableObjectException when it does not fit, or is of a type that is not read
      */
-    Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    Fitted of(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
         if (!type.isRepetition(Type.Repetition.REPEATED)) {
-            return single(type, wanted, column);
+            return single(type, declared, wanted, column);
         }
-        if (wanted.type() != Schema.Type.ARRAY) {
+        if (!(declared instanceof DataType.ArrayType array)) {
             throw mismatch(type, wanted, column);
         }
-        Fitted element = single(type, wanted.valueSchema(), column);
+        Fitted element = single(type, array.element(), wanted.valueSchema(), column);
         return new Fitted(element.projection(), new ElementMapping(element.mapping()));
     }
 
-    /** A field that the file lacks must be one that can be null or has a default. */
-    static void checkMissing(Field field, String column, GroupType file) throws UnreadableObjectException {
-        if (!field.schema().isOptional() && field.schema().defaultValue() == null) {
-            throw Unreadable.mismatch(
-                    "column " + column + " is declared NOT NULL and the file has no such column (it has "
-                            + file.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
-                            + "); declare it without NOT NULL, or leave it out of schema.fields");
+    /** Takes note of how the data names the fields of a struct. */
+    void note(DataType.StructType declared, Schema schema) {
+        dataNames.add(
+                schema.name(),
+                declared.columns().stream().map(Column::name).toList(),
+                declared.columns().stream().map(Column::field).toList());
+    }
+
+    private Fitted single(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
+        if (declared instanceof DataType.StructType struct) {
+            return struct(type, struct, wanted, column);
         }
+        if (declared instanceof DataType.ArrayType array) {
+            return list(type, array.element(), wanted, column);
+        }
+        return declared instanceof DataType.MapType map
+                ? map(type, map.value(), wanted, column)
+                : leaf(type, wanted, column);
     }
 
-    private Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        return switch (wanted.type()) {
-            case STRUCT -> struct(type, wanted, column);
-            case ARRAY -> list(type, wanted, column);
-            case MAP -> map(type, wanted, column);
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING, BYTES -> leaf(type, wanted, column);
-        };
-    }
-
-    private Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted struct(Type type, DataType.StructType declared, Schema wanted, String column)
+            throws UnreadableObjectException {
         if (type.isPrimitive() || type.getLogicalTypeAnnotation() != null) {
             throw mismatch(type, wanted, column);
         }
+        note(declared, wanted);
         GroupType group = type.asGroupType();
-        List<Type> projection = new ArrayList<>();
-        List<StructMapping.Member> members = new ArrayList<>();
-        List<String> mustHave = new ArrayList<>();
-        for (Field field : wanted.fields()) {
-            String path = column + "." + field.name();
-            boolean found = group.containsField(field.name());
-            if (found) {
-                Type part = group.getType(field.name());
-                Fitted fitted = of(part, field.schema(), path);
-                projection.add(fitted.projection());
-                members.add(new StructMapping.Member(field.name(), Cardinality.of(part), fitted.mapping()));
-            } else {
-                checkMissing(field, path, group);
-            }
-            if (!field.schema().isOptional()
-                    && !(found && group.getType(field.name()).isRepetition(Type.Repetition.REQUIRED))) {
-                mustHave.add(field.name());
-            }
-        }
-        if (projection.isEmpty()) {
+        DeclaredFields found = DeclaredFields.of(declared, wanted, group, column + ".", this);
+        if (found.projection().isEmpty()) {
             throw mismatch(type, wanted, column);
         }
-        return new Fitted(group.withNewFields(projection), new StructMapping(wanted.name(), column, members, mustHave));
+        return new Fitted(
+                group.withNewFields(found.projection()),
+                new StructMapping(wanted.name(), column, found.members(), found.mustHave()));
     }
 
-    private Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted list(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
         if (!isMarked(type, LogicalTypeAnnotation.listType())) {
             throw mismatch(type, wanted, column);
         }
         GroupType list = type.asGroupType();
         Type repeated = ColumnMappings.onlyRepeated(list, column);
         if (ColumnMappings.isElement(list, repeated)) {
-            Fitted element = single(repeated, wanted.valueSchema(), column);
+            Fitted element = single(repeated, declared, wanted.valueSchema(), column);
             return new Fitted(
                     list.withNewFields(element.projection()),
                     new ListMapping(column, new ElementMapping(element.mapping())));
         }
-        Fitted element = of(repeated.asGroupType().getType(0), wanted.valueSchema(), column + ".element");
+        Fitted element = of(repeated.asGroupType().getType(0), declared, wanted.valueSchema(), column + ".element");
         return new Fitted(
                 list.withNewFields(repeated.asGroupType().withNewFields(element.projection())),
                 new ListMapping(column, new WrappedElementMapping(element.mapping(), true)));
     }
 
-    private Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted map(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
         boolean isMap = isMarked(type, LogicalTypeAnnotation.mapType())
                 || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
         if (!isMap || !ColumnMappings.hasValues(type.asGroupType(), column)) {
@@ -135,15 +121,15 @@ record DeclaredFit(TimePrecisionMode times) {
         }
         GroupType map = type.asGroupType();
         GroupType entry = map.getType(0).asGroupType();
-        Fitted key = of(entry.getType(0), wanted.keySchema(), column + ".key");
-        Fitted value = of(entry.getType(1), wanted.valueSchema(), column + ".value");
+        Fitted key = of(entry.getType(0), new DataType.StringType(), wanted.keySchema(), column + ".key");
+        Fitted value = of(entry.getType(1), declared, wanted.valueSchema(), column + ".value");
         return new Fitted(
                 map.withNewFields(entry.withNewFields(key.projection(), value.projection())),
                 new MapMapping(column, key.mapping(), value.mapping(), true));
     }
 
     private Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        ColumnMapping mapping = new ColumnMappings(kept(wanted)).single(type, column, column);
+        ColumnMapping mapping = columns(kept(wanted)).single(type, column, column);
         Schema found = mapping.schema().build();
         if (SchemaFit.sameType(found, wanted)) {
             return new Fitted(type, mapping);
@@ -154,14 +140,18 @@ record DeclaredFit(TimePrecisionMode times) {
         throw mismatch(type, wanted, column);
     }
 
+    private ColumnMappings columns(KeptPrecision kept) {
+        return new ColumnMappings(kept, fields.names(), new DataNames.Builder());
+    }
+
     private static boolean isMarked(Type type, LogicalTypeAnnotation annotation) {
         return annotation.equals(type.getLogicalTypeAnnotation());
     }
 
     /** A declared time has the file's values in its own unit, whatever the file's. */
     private KeptPrecision kept(Schema wanted) {
-        KeptPrecision undeclared = KeptPrecision.of(times);
-        return switch (times) {
+        KeptPrecision undeclared = KeptPrecision.of(fields.times());
+        return switch (fields.times()) {
             case CONNECT -> undeclared;
             case ADAPTIVE ->
                 TimeSchemas.precisionOfTime(wanted)
@@ -173,7 +163,7 @@ record DeclaredFit(TimePrecisionMode times) {
 
     private UnreadableObjectException mismatch(Type type, Schema wanted, String column)
             throws UnreadableObjectException {
-        Schema found = new ColumnMappings(KeptPrecision.of(times))
+        Schema found = columns(KeptPrecision.of(fields.times()))
                 .of(type, column, column)
                 .schema()
                 .build();

@@ -15,16 +15,12 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import io.headwater.connect.s3.config.TimePrecisionMode;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * Projects a file to the declared columns, by name. Every object of the topic gets the declared schema, whatever its own says of
@@ -34,29 +30,17 @@ final class DeclaredRow {
 
     private DeclaredRow() {}
 
-    static RowMapping mapping(
-            String schemaName, DataType.StructType declared, MessageType file, TimePrecisionMode times)
+    static RowMapping mapping(String schemaName, DataType.StructType declared, MessageType file, FieldSettings fields)
             throws UnreadableObjectException {
         Schema schema = ConnectSchemas.of(declared, schemaName);
-        DeclaredFit fit = new DeclaredFit(times);
-        List<Type> projection = new ArrayList<>();
-        List<StructMapping.Member> members = new ArrayList<>();
-        List<Field> mustHave = new ArrayList<>();
-        for (Field field : schema.fields()) {
-            boolean found = file.containsField(field.name());
-            if (found) {
-                Type type = file.getType(field.name());
-                DeclaredFit.Fitted fitted = fit.of(type, field.schema(), field.name());
-                projection.add(fitted.projection());
-                members.add(new StructMapping.Member(field.name(), Cardinality.of(type), fitted.mapping()));
-            } else {
-                DeclaredFit.checkMissing(field, field.name(), file);
-            }
-            if (!field.schema().isOptional()
-                    && !(found && file.getType(field.name()).isRepetition(Type.Repetition.REQUIRED))) {
-                mustHave.add(field);
-            }
-        }
-        return new RowMapping(schema, new MessageType(file.getName(), projection), members, mustHave);
+        DeclaredFit fit = new DeclaredFit(fields, new DataNames.Builder());
+        fit.note(declared, schema);
+        DeclaredFields found = DeclaredFields.of(declared, schema, file, "", fit);
+        return new RowMapping(
+                schema,
+                new MessageType(file.getName(), found.projection()),
+                found.members(),
+                found.mustHave(),
+                fit.dataNames().build());
     }
 }

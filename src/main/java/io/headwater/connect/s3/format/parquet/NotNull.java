@@ -19,21 +19,25 @@ import io.headwater.connect.s3.format.ErrorCode;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
-/** Columns declared {@code NOT NULL} in files that let them be null. */
-final class NotNull {
-
-    private NotNull() {}
+/**
+ * A column declared {@code NOT NULL} that a file lacks or lets be null.
+ *
+ * @param field its field
+ * @param column its dotted path, for messages
+ */
+record NotNull(String field, String column) {
 
     /** Puts the default in place of a null; without one the row is invalid. */
-    static void fillOrRefuse(Struct struct, Field field, String column, RowState row) {
-        if (struct.getWithoutDefault(field.name()) != null) {
+    void fillOrRefuse(Struct struct, RowState row) {
+        if (struct.getWithoutDefault(field) != null) {
             return;
         }
-        Object defaultValue = field.schema().defaultValue();
+        Field declared = struct.schema().field(field);
+        Object defaultValue = declared.schema().defaultValue();
         if (defaultValue == null) {
             row.invalid(column, new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
         } else {
-            struct.put(field, defaultValue);
+            struct.put(declared, defaultValue);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class ParquetFormat implements ObjectFormat {
         this.rowGroupMaxBytes = rowGroupMaxBytes;
         this.rowMaxBytes = rowMaxBytes;
         this.rowsPerPiece = rowsPerPiece;
-        this.mappings = new RowMappings(fields.times());
+        this.mappings = new RowMappings(fields);
     }
 
     @Override

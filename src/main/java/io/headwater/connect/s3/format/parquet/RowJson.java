@@ -43,18 +43,23 @@ final class RowJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private RowJson() {}
+    private final DataNames names;
+
+    /** @param names the file's, where the row has others */
+    RowJson(DataNames names) {
+        this.names = names;
+    }
 
     /** The row as invalid, with what could be decoded of it. */
-    static InvalidRow invalid(Struct row, ErrorCode error, String column, String message) {
-        ByteBuffer json = of(row);
+    static InvalidRow invalid(Struct row, DataNames names, ErrorCode error, String column, String message) {
+        ByteBuffer json = new RowJson(names).of(row);
         ByteBuffer kept = cut(json);
         boolean truncated = kept.remaining() < json.remaining();
         return new InvalidRow(error, Optional.of(column), message, OptionalLong.empty(), kept, truncated);
     }
 
     /** The row in UTF-8. */
-    static ByteBuffer of(Struct row) {
+    ByteBuffer of(Struct row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             writeStruct(json, row);
@@ -79,16 +84,16 @@ final class RowJson {
         return (utf8 & 0xC0) == 0x80;
     }
 
-    private static void writeStruct(JsonGenerator json, Struct struct) throws IOException {
+    private void writeStruct(JsonGenerator json, Struct struct) throws IOException {
         json.writeStartObject();
         for (Field field : struct.schema().fields()) {
-            json.writeFieldName(field.name());
+            json.writeFieldName(names.of(struct.schema().name(), field.index(), field.name()));
             write(json, field.schema(), struct.getWithoutDefault(field.name()));
         }
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Schema schema, Object value) throws IOException {
+    private void write(JsonGenerator json, Schema schema, Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Struct struct) {

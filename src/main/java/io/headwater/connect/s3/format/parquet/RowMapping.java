@@ -15,17 +15,14 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import io.headwater.connect.s3.config.TimePrecisionMode;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.TopicSchema;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.errors.SchemaBuilderException;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * How the rows of all files with one schema become the rows of one topic. Immutable, and one instance for all of these files, so
@@ -36,8 +33,14 @@ import org.apache.parquet.schema.Type;
  * @param members the mapping of each column of the projection, in its order
  * @param mustHave columns that the file lacks or lets be null, and the rows may not: a null becomes the column's default, or makes
  *     its row invalid
+ * @param dataNames how the file names what the rows name otherwise
  */
-record RowMapping(Schema schema, MessageType projection, List<StructMapping.Member> members, List<Field> mustHave) {
+record RowMapping(
+        Schema schema,
+        MessageType projection,
+        List<StructMapping.Member> members,
+        List<NotNull> mustHave,
+        DataNames dataNames) {
 
     RowMapping {
         members = List.copyOf(members);
@@ -45,17 +48,15 @@ record RowMapping(Schema schema, MessageType projection, List<StructMapping.Memb
     }
 
     /** @throws UnreadableObjectException when a column is of a type that is not read, or does not fit the declared one */
-    static RowMapping of(TopicSchema topic, MessageType file, TimePrecisionMode times)
-            throws UnreadableObjectException {
+    static RowMapping of(TopicSchema topic, MessageType file, FieldSettings fields) throws UnreadableObjectException {
         if (topic.declared() && topic.row().isPresent()) {
-            return DeclaredRow.mapping(topic.name(), topic.row().get(), file, times);
+            return DeclaredRow.mapping(topic.name(), topic.row().get(), file, fields);
         }
-        ColumnMappings columns = new ColumnMappings(KeptPrecision.of(times));
-        List<StructMapping.Member> members = new ArrayList<>();
-        for (Type column : file.getFields()) {
-            members.add(columns.member(column, "", topic.name()));
-        }
-        return new RowMapping(schema(topic.name(), members), file, members, List.of());
+        DataNames.Builder dataNames = new DataNames.Builder();
+        List<StructMapping.Member> members = new ColumnMappings(
+                        KeptPrecision.of(fields.times()), fields.names(), dataNames)
+                .members(file, "", topic.name());
+        return new RowMapping(schema(topic.name(), members), file, members, List.of(), dataNames.build());
     }
 
     private static Schema schema(String name, List<StructMapping.Member> members) throws UnreadableObjectException {

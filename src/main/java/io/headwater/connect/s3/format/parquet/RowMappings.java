@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.TopicSchema;
@@ -41,20 +42,20 @@ final class RowMappings {
 
     private final Map<Key, RowMapping> mappings = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> warned = new LinkedHashSet<>();
-    private final TimePrecisionMode times;
+    private final FieldSettings fields;
 
-    RowMappings(TimePrecisionMode times) {
-        this.times = times;
+    RowMappings(FieldSettings fields) {
+        this.fields = fields;
     }
 
     synchronized RowMapping of(TopicSchema topic, MessageType file) throws UnreadableObjectException {
         Key key = new Key(topic, file);
         RowMapping mapping = mappings.get(key);
         if (mapping == null) {
-            mapping = RowMapping.of(topic, file, times);
+            mapping = RowMapping.of(topic, file, fields);
             mappings.put(key, mapping);
             drop(mappings.keySet());
-            if (times == TimePrecisionMode.CONNECT) {
+            if (fields.times() == TimePrecisionMode.CONNECT) {
                 warn(topic.name(), mapping.projection());
             }
         }

@@ -44,9 +44,11 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
 
     @Override
     public DecodedRow getCurrentRecord() {
-        mapping.mustHave().forEach(field -> NotNull.fillOrRefuse(row, field, field.name(), state));
+        mapping.mustHave().forEach(field -> field.fillOrRefuse(row, state));
         Optional<RowState.Fault> fault = state.fault();
-        return fault.isPresent() ? new DecodedRow.Invalid(invalid(fault.get())) : new DecodedRow.Valid(row);
+        return fault.isPresent()
+                ? new DecodedRow.Invalid(invalid(fault.get()))
+                : new DecodedRow.Valid(row, mapping.dataNames());
     }
 
     /** Before a row is read. */
@@ -62,6 +64,6 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
     private InvalidRow invalid(RowState.Fault fault) {
         String column = fault.column();
         String message = "column " + column + ": " + fault.problem().getMessage();
-        return RowJson.invalid(row, fault.problem().error(), column, message);
+        return RowJson.invalid(row, mapping.dataNames(), fault.problem().error(), column, message);
     }
 }

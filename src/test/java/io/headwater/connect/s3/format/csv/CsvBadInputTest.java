@@ -18,6 +18,7 @@ package io.headwater.connect.s3.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
@@ -188,7 +189,8 @@ class CsvBadInputTest {
                 StandardCharsets.UTF_8,
                 ROW_MAX_BYTES,
                 pieceBytes,
-                new ValueSchemas());
+                new ValueSchemas(),
+                FieldSettings.DEFAULT);
     }
 
     private static TopicSchema schema() {

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
@@ -263,7 +264,7 @@ class CsvDialectTest {
     }
 
     private static CsvFormat format(CsvDialect dialect, CsvNaming naming, Charset charset, int pieceBytes) {
-        return new CsvFormat(dialect, naming, charset, 100_000, pieceBytes, new ValueSchemas());
+        return new CsvFormat(dialect, naming, charset, 100_000, pieceBytes, new ValueSchemas(), FieldSettings.DEFAULT);
     }
 
     private static List<String> shown(CollectedRows rows) {

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.CompressedSample;
 import io.headwater.connect.s3.format.Compression;
@@ -205,7 +206,8 @@ class CsvFuzzTest {
     }
 
     private static CsvFormat format(CsvDialect dialect, CsvNaming naming, Charset charset, int pieceBytes) {
-        return new CsvFormat(dialect, naming, charset, ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
+        return new CsvFormat(
+                dialect, naming, charset, ROW_MAX_BYTES, pieceBytes, new ValueSchemas(), FieldSettings.DEFAULT);
     }
 
     private static TopicSchema strings() {

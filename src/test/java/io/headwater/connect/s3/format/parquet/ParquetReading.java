@@ -16,7 +16,6 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.config.FieldSettings;
-import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.MemoryObjectInput;
@@ -39,7 +38,7 @@ final class ParquetReading {
     private static final int ROW_MAX_BYTES = 1024 * 1024;
     private static final int ROWS_PER_PIECE = 1000;
 
-    private static final FieldSettings FIELDS = new FieldSettings(TimePrecisionMode.CONNECT);
+    private static final FieldSettings FIELDS = FieldSettings.DEFAULT;
 
     private ParquetReading() {}
 
@@ -57,12 +56,11 @@ final class ParquetReading {
     }
 
     static CollectedRows read(byte[] object, TopicSchema schema) throws IOException {
-        return read(object, schema, FIELDS.times());
+        return read(object, schema, FIELDS);
     }
 
-    static CollectedRows read(byte[] object, TopicSchema schema, TimePrecisionMode times) throws IOException {
-        ParquetFormat format =
-                new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE, new FieldSettings(times));
+    static CollectedRows read(byte[] object, TopicSchema schema, FieldSettings fields) throws IOException {
+        ParquetFormat format = new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE, fields);
         return CollectedRows.of(format.open(new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, schema));
     }
 

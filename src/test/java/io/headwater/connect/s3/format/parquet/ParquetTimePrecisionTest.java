@@ -18,6 +18,8 @@ package io.headwater.connect.s3.format.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.connect.s3.config.FieldNaming;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.InvalidRow;
@@ -49,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Parquet under {@code time.precision.mode=adaptive}. */
 class ParquetTimePrecisionTest {
 
+    private static final FieldSettings ADAPTIVE = new FieldSettings(FieldNaming.KEEP, TimePrecisionMode.ADAPTIVE);
     private static final int UNIX_DAY = 2_440_588;
 
     static List<Arguments> types() {
@@ -148,7 +151,7 @@ class ParquetTimePrecisionTest {
                         .row(row -> row.append("a", -1L).append("b", 1L).append("c", -1L))
                         .bytes(),
                 ParquetReading.OWN_SCHEMA,
-                TimePrecisionMode.ADAPTIVE);
+                ADAPTIVE);
 
         assertThat(read.invalid())
                 .extracting(row -> StandardCharsets.UTF_8.decode(row.raw()).toString())
@@ -167,7 +170,7 @@ class ParquetTimePrecisionTest {
 
     private static CollectedRows read(String type, Consumer<Group> add, TopicSchema schema) throws IOException {
         byte[] object = ParquetSample.of("required " + type + ";").row(add).bytes();
-        return ParquetReading.read(object, schema, TimePrecisionMode.ADAPTIVE);
+        return ParquetReading.read(object, schema, ADAPTIVE);
     }
 
     private static TopicSchema declared(String type) {
