@@ -58,7 +58,7 @@ final class DeclaredFields {
      * @throws IllegalArgumentException when one is not declared
      */
     static void checkKey(String names, Function<String, Optional<String>> others) {
-        declared(others).ifPresent(row -> RecordKeys.fieldNames(names).forEach(name -> column(row, name)));
+        declared(others).ifPresent(row -> RecordKeys.fieldNames(names).forEach(name -> column(row, name, others)));
     }
 
     /**
@@ -67,7 +67,7 @@ final class DeclaredFields {
      * @throws IllegalArgumentException when it is not declared, or with another type
      */
     static void checkTimestamp(String name, Function<String, Optional<String>> others) {
-        declared(others).map(row -> column(row, name)).ifPresent(column -> {
+        declared(others).flatMap(row -> column(row, name, others)).ifPresent(column -> {
             if (!isTimestamp(column.type())) {
                 throw new IllegalArgumentException(SchemaKeys.FIELDS + " declares " + name + " as "
                         + Ddl.format(column.type())
@@ -82,13 +82,18 @@ final class DeclaredFields {
         return others.apply(SchemaKeys.FIELDS).map(ddl -> FieldNames.of(Ddl.parse(ddl), naming));
     }
 
-    private static Column column(DataType.StructType row, String field) {
-        return row.columns().stream()
+    /** The column of a field; empty where it may be one of keys, which the data tells. */
+    private static Optional<Column> column(
+            DataType.StructType row, String field, Function<String, Optional<String>> others) {
+        Optional<Column> declared = row.columns().stream()
                 .filter(column -> column.field().equals(field))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(SchemaKeys.FIELDS + " declares no field " + field
-                        + renamed(row, field) + "; it declares "
-                        + row.columns().stream().map(Column::field).collect(Collectors.joining(", "))));
+                .findFirst();
+        if (declared.isEmpty() && !FieldKeys.partitions(others.apply(FieldKeys.PARTITIONS))) {
+            throw new IllegalArgumentException(
+                    SchemaKeys.FIELDS + " declares no field " + field + renamed(row, field) + "; it declares "
+                            + row.columns().stream().map(Column::field).collect(Collectors.joining(", ")));
+        }
+        return declared;
     }
 
     /** Helps whoever named a field as the data does. */

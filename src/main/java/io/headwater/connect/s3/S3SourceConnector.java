@@ -54,10 +54,13 @@ public final class S3SourceConnector extends SourceConnector {
                     List.of(RecordKeys.TOPIC_KEY_REGEX),
                     (topic, others) -> TopicTemplate.parse(
                             topic, others.apply(RecordKeys.TOPIC_KEY_REGEX).map(KeyPattern::parse))),
-            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS, FieldKeys.NAMES), DeclaredFields::checkKey),
+            new KeyCheck(
+                    RecordKeys.KEY_FIELDS,
+                    List.of(SchemaKeys.FIELDS, FieldKeys.NAMES, FieldKeys.PARTITIONS),
+                    DeclaredFields::checkKey),
             new KeyCheck(
                     RecordKeys.TIMESTAMP_FIELD,
-                    List.of(SchemaKeys.FIELDS, FieldKeys.NAMES),
+                    List.of(SchemaKeys.FIELDS, FieldKeys.NAMES, FieldKeys.PARTITIONS),
                     DeclaredFields::checkTimestamp)));
 
     private Map<String, String> properties = Map.of();

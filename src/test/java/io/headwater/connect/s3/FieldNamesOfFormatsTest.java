@@ -46,7 +46,7 @@ class FieldNamesOfFormatsTest {
 
     private static final S3SourceConfig CONFIG =
             new S3SourceConfig(Map.of("aws.s3.bucket.name", "lake", "topic", "rows", "field.names", "avro"));
-    private static final FieldSettings AVRO = new FieldSettings(FieldNaming.AVRO, TimePrecisionMode.CONNECT);
+    private static final FieldSettings AVRO = new FieldSettings(FieldNaming.AVRO, TimePrecisionMode.CONNECT, false);
 
     @Test
     void csvFindsItsColumnsByTheNamesOfTheHeader() throws IOException {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 public final class FieldKeys {
 
     public static final String NAMES = "field.names";
+    public static final String PARTITIONS = "partition.fields";
     public static final String TIME_PRECISION_MODE = "time.precision.mode";
 
     static final Choice<FieldNaming> NAMINGS = new Choice<>(FieldNaming.class);
@@ -56,6 +57,15 @@ public final class FieldKeys {
                                             + "and a finer value makes its row invalid.")
                             .defaultsTo(Choice.spelling(TimePrecisionMode.CONNECT))
                             .choice(TIME_PRECISION_MODES)
+                            .width(Width.SHORT),
+                    Key.optional(
+                                    PARTITIONS,
+                                    ConfigDef.Type.BOOLEAN,
+                                    "Fields of folders",
+                                    "Whether folders `name=value` of an object's key, as Hive lays tables out, are fields of its rows, "
+                                            + "behind those of the data. Their types are inferred from the keys, or declared in `"
+                                            + SchemaKeys.FIELDS + "`.")
+                            .defaultsTo(false)
                             .width(Width.SHORT)));
 
     private FieldKeys() {}
@@ -63,6 +73,11 @@ public final class FieldKeys {
     /** What a sound value of {@link #NAMES} means, or none. */
     public static FieldNaming naming(Optional<String> word) {
         return word.flatMap(NAMINGS::find).orElse(FieldNaming.KEEP);
+    }
+
+    /** What a sound value of {@link #PARTITIONS} means, or none. */
+    public static boolean partitions(Optional<String> word) {
+        return word.map(Boolean::parseBoolean).orElse(false);
     }
 
     /** What a sound value of {@link #TIME_PRECISION_MODE} means, or none. */

@@ -22,11 +22,12 @@ import java.util.Objects;
  *
  * @param names how they are named
  * @param times what becomes of times that are finer than a millisecond
+ * @param partitions whether folders {@code name=value} of keys are fields
  */
-public record FieldSettings(FieldNaming names, TimePrecisionMode times) {
+public record FieldSettings(FieldNaming names, TimePrecisionMode times, boolean partitions) {
 
-    /** What the keys' defaults make of them: names as in the data, times in milliseconds. */
-    public static final FieldSettings DEFAULT = new FieldSettings(FieldNaming.KEEP, TimePrecisionMode.CONNECT);
+    /** What the keys' defaults make of them: names as in the data, times in milliseconds, none of keys. */
+    public static final FieldSettings DEFAULT = new FieldSettings(FieldNaming.KEEP, TimePrecisionMode.CONNECT, false);
 
     public FieldSettings {
         Objects.requireNonNull(names, "names");

@@ -146,7 +146,8 @@ public final class S3SourceConfig extends AbstractConfig {
     public FieldSettings fields() {
         return new FieldSettings(
                 choice(FieldKeys.NAMINGS, FieldKeys.NAMES),
-                choice(FieldKeys.TIME_PRECISION_MODES, FieldKeys.TIME_PRECISION_MODE));
+                choice(FieldKeys.TIME_PRECISION_MODES, FieldKeys.TIME_PRECISION_MODE),
+                getBoolean(FieldKeys.PARTITIONS));
     }
 
     /** The template of the topic that rows go to. */

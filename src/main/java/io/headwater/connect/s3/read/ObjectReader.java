@@ -95,9 +95,10 @@ final class ObjectReader implements Runnable {
                     work.object().size(),
                     shown(work, compression));
             TopicSchema schema = schemas.of(work, compression);
+            PartitionValues ofKey = PartitionValues.of(work, schema.partitions());
             try (RecordReader reader = formats.of(work.format()).open(input, compression, work.start(), schema)) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
-                    delivery.put(new Delivered.Rows(object, decode(object.records(), piece.get())));
+                    delivery.put(new Delivered.Rows(object, decode(object.records(), ofKey.in(piece.get()))));
                 }
             }
             delivery.put(new Delivered.Completed(object, input.bytesRead()));

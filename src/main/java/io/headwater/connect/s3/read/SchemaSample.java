@@ -48,6 +48,7 @@ public final class SchemaSample {
 
     private static final class Topic {
         private final RowInference inference = new RowInference();
+        private final RowInference folders = new RowInference();
         private int objects;
     }
 
@@ -78,11 +79,12 @@ public final class SchemaSample {
      * @throws IOException when the store failed in another way than refusing this object
      */
     public void offer(ObjectWork work) throws IOException {
-        if (!work.format().isText() || (topics.size() == MAX_TOPICS && !topics.containsKey(work.topic()))) {
+        if (topics.size() == MAX_TOPICS && !topics.containsKey(work.topic())) {
             return;
         }
         Topic topic = topics.computeIfAbsent(work.topic(), name -> new Topic());
-        if (topic.objects == objectsPerTopic) {
+        PartitionColumns.observe(work, topic.folders);
+        if (!work.format().isText() || topic.objects == objectsPerTopic) {
             return;
         }
         topic.objects++;
@@ -96,6 +98,19 @@ public final class SchemaSample {
                     work.topic(),
                     e.getMessage());
         }
+    }
+
+    /** The columns that the keys of each topic gave, where folders are fields; each topic's are logged. */
+    public Map<String, DataType.StructType> partitions() {
+        Map<String, DataType.StructType> partitions = new LinkedHashMap<>();
+        topics.forEach((name, topic) -> {
+            DataType.StructType columns = RowFields.of(topic.folders.type(), fields);
+            if (fields.partitions() && !columns.columns().isEmpty()) {
+                partitions.put(name, columns);
+                LOG.info("Partition fields of topic {}: {}", name, Ddl.format(columns));
+            }
+        });
+        return partitions;
     }
 
     /** The schemas of the topics that had columns, by topic; each is logged, ready to be declared. */

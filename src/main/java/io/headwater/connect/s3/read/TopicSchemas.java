@@ -45,28 +45,42 @@ final class TopicSchemas {
     private final ObjectFormats formats;
     private final Fetcher fetcher;
     private final Map<String, DataType.StructType> inferred;
+    private final PartitionColumns partitions;
 
     TopicSchemas(SchemaPlan plan, ObjectFormats formats, Fetcher fetcher) {
         this.plan = plan;
         this.formats = formats;
         this.fetcher = fetcher;
         this.inferred = new LinkedHashMap<>(plan.inferred());
+        this.partitions = new PartitionColumns(plan);
     }
 
     TopicSchema of(ObjectWork work, Compression compression) throws IOException {
-        String name = plan.name().orElseGet(() -> ConnectSchemas.schemaName(work.topic()));
         if (plan.declared().isPresent()) {
-            return new TopicSchema(name, plan.declared(), true);
+            return schema(work, plan.declared(), true);
         }
         boolean stringColumns = plan.mode() == SchemaMode.STRING && isCsv(work.format());
         if (!work.format().isText() || stringColumns) {
-            return new TopicSchema(name, Optional.empty(), false);
+            return schema(work, Optional.empty(), false);
         }
         DataType.StructType row = inferred.get(work.topic());
         if (row == null) {
             row = infer(work, compression);
         }
-        return new TopicSchema(name, Optional.of(row), false);
+        return schema(work, Optional.of(row), false);
+    }
+
+    private TopicSchema schema(ObjectWork work, Optional<DataType.StructType> data, boolean declared) {
+        TopicSchema schema = new TopicSchema(
+                plan.name().orElseGet(() -> ConnectSchemas.schemaName(work.topic())),
+                data,
+                declared,
+                partitions.of(work));
+        return new TopicSchema(
+                schema.name(),
+                schema.row().map(row -> RowFields.of(row, plan.fields())),
+                declared,
+                schema.partitions());
     }
 
     private static boolean isCsv(FormatName format) {

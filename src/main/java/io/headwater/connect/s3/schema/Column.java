@@ -26,8 +26,10 @@ import java.util.Optional;
  * @param type its type
  * @param nullable whether it may have no value
  * @param defaultText the text of its default, in the column's own text form, where it has one
+ * @param partition whether its values stand in the keys of objects, and not in these
  */
-public record Column(String name, String field, DataType type, boolean nullable, Optional<String> defaultText) {
+public record Column(
+        String name, String field, DataType type, boolean nullable, Optional<String> defaultText, boolean partition) {
 
     public Column {
         if (name.isEmpty() || field.isEmpty()) {
@@ -39,7 +41,7 @@ public record Column(String name, String field, DataType type, boolean nullable,
 
     /** A column whose field has the same name. */
     public Column(String name, DataType type, boolean nullable, Optional<String> defaultText) {
-        this(name, name, type, nullable, defaultText);
+        this(name, name, type, nullable, defaultText, false);
     }
 
     /** A nullable column without a default: what inference gives. */
@@ -49,12 +51,17 @@ public record Column(String name, String field, DataType type, boolean nullable,
 
     /** The same column with another type. */
     public Column withType(DataType other) {
-        return new Column(name, field, other, nullable, defaultText);
+        return new Column(name, field, other, nullable, defaultText, partition);
     }
 
     /** The same column with another name in records. */
     public Column withField(String other) {
-        return new Column(name, other, type, nullable, defaultText);
+        return new Column(name, other, type, nullable, defaultText, partition);
+    }
+
+    /** The same column with its values in the keys of objects. */
+    public Column asPartition() {
+        return new Column(name, field, type, nullable, defaultText, true);
     }
 
     /** Whether a row without a value is invalid. */

@@ -19,12 +19,15 @@ import io.headwater.connect.s3.config.FieldNaming;
 import io.headwater.connect.s3.schema.DataType.ArrayType;
 import io.headwater.connect.s3.schema.DataType.MapType;
 import io.headwater.connect.s3.schema.DataType.StructType;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What {@code field.names} makes of the names of columns, at every level. Names that would be alike are numbered in the order of the
- * columns, so that a column that is added behind others never renames one.
+ * columns, so that a column that is added behind others never renames one; those of keys come first, as they are the same for all of a
+ * topic's objects.
  */
 public final class FieldNames {
 
@@ -40,13 +43,19 @@ public final class FieldNames {
 
     /** The row with its fields named. */
     public static StructType of(StructType row, FieldNaming naming) {
-        List<String> names = of(row.columns().stream().map(Column::name).toList(), naming);
-        List<Column> columns = new ArrayList<>();
+        List<String> inTurn = Stream.concat(
+                        row.columns().stream().filter(Column::partition),
+                        row.columns().stream().filter(column -> !column.partition()))
+                .map(Column::name)
+                .toList();
+        List<String> names = of(inTurn, naming);
+        Map<String, String> fields = new HashMap<>();
         for (int index = 0; index < names.size(); index++) {
-            Column column = row.columns().get(index);
-            columns.add(column.withField(names.get(index)).withType(of(column.type(), naming)));
+            fields.put(inTurn.get(index), names.get(index));
         }
-        return new StructType(columns);
+        return new StructType(row.columns().stream()
+                .map(column -> column.withField(fields.get(column.name())).withType(of(column.type(), naming)))
+                .toList());
     }
 
     private static DataType of(DataType type, FieldNaming naming) {

@@ -71,6 +71,7 @@ class DefinitionTest {
                         "schema.infer.rows",
                         "schema.name",
                         "field.names",
+                        "partition.fields",
                         "time.precision.mode",
                         "topic",
                         "topic.key.regex",

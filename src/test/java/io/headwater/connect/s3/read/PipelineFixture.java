@@ -67,11 +67,18 @@ final class PipelineFixture {
                         SchemaMode.DECLARED,
                         Optional.of(Ddl.parse(SampleObject.COLUMNS)),
                         Map.of(),
+                        Map.of(),
                         100,
                         Optional.empty(),
                         TestFormats.FIELDS)
                 : new SchemaPlan(
-                        SchemaMode.INFER, Optional.empty(), Map.of(), 100, Optional.empty(), TestFormats.FIELDS);
+                        SchemaMode.INFER,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        100,
+                        Optional.empty(),
+                        TestFormats.FIELDS);
     }
 
     RecordSettings records() {

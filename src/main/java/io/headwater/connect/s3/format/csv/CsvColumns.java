@@ -24,9 +24,11 @@ import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
@@ -55,12 +57,20 @@ record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
     static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings)
             throws UnreadableObjectException {
         Map<String, Column> open = new HashMap<>();
-        row.columns().forEach(column -> open.put(column.name(), column));
+        Set<String> ofKeys = new HashSet<>();
+        for (Column column : row.columns()) {
+            if (column.partition()) {
+                ofKeys.add(column.name());
+            } else {
+                open.put(column.name(), column);
+            }
+        }
         List<Binding> bindings = new ArrayList<>();
         // The empty name of a column that is not read is no column's.
         for (String name : header.names()) {
             bindings.add(new Binding(
-                    name, Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
+                    ofKeys.contains(name) ? "" : name,
+                    Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
         }
         for (Column column : open.values()) {
             if (column.isRequired()) {

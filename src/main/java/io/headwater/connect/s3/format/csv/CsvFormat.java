@@ -103,7 +103,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
         }
         try {
             CsvHeader header = object.header().get();
-            DataType.StructType row = schema.row().orElseGet(() -> RowFields.of(strings(header), fields));
+            DataType.StructType row = schema.row().orElseGet(() -> RowFields.of(schema.with(strings(header)), fields));
             CsvColumns columns = CsvColumns.bind(header, row, schemas.of(row, schema.name()), warnings);
             return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, columns));
         } catch (IOException | RuntimeException e) {

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -38,14 +39,23 @@ final class JsonStructs implements JsonValues {
     private record Member(int index, String name, Field field, JsonValues values, boolean required) {}
 
     private final Schema schema;
+    /** Names of fields that are not read, as keys have their values. */
+    private final Set<String> ofKeys;
+
     private final Member[] members;
     private final Map<String, Member> byName = new HashMap<>();
     private final List<Member> required = new ArrayList<>();
 
     JsonStructs(DataType.StructType type, Schema schema, PrecisionWarnings warnings) {
         this.schema = schema;
-        this.members = new Member[type.columns().size()];
-        for (Column column : type.columns()) {
+        List<Column> columns =
+                type.columns().stream().filter(column -> !column.partition()).toList();
+        this.ofKeys = type.columns().stream()
+                .filter(Column::partition)
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        this.members = new Member[columns.size()];
+        for (Column column : columns) {
             Field field = schema.field(column.field());
             boolean isRequired = column.isRequired();
             Member member = new Member(
@@ -105,8 +115,10 @@ final class JsonStructs implements JsonValues {
     }
 
     /** A field outside the schema makes the row invalid, unless it is null: then nothing is lost. */
-    private static void passUnknown(JsonInput json, String name) throws IOException {
-        if (json.token() != JsonToken.VALUE_NULL) {
+    private void passUnknown(JsonInput json, String name) throws IOException {
+        if (ofKeys.contains(name)) {
+            json.parser().skipChildren();
+        } else if (json.token() != JsonToken.VALUE_NULL) {
             throw new JsonFieldException(ErrorCode.UNKNOWN_FIELD, name, "the schema has no such field");
         }
     }

@@ -20,7 +20,9 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.AvroNames;
 import io.headwater.connect.s3.schema.FieldNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
@@ -58,9 +60,19 @@ record ColumnMappings(KeptPrecision times, FieldNaming names, DataNames.Builder 
     List<StructMapping.Member> members(GroupType group, String parent, String structName)
             throws UnreadableObjectException {
         List<String> columns = group.getFields().stream().map(Type::getName).toList();
-        List<String> fields = FieldNames.of(columns, names);
+        return members(group, parent, structName, FieldNames.of(columns, names));
+    }
+
+    /** The same, with names for the fields. */
+    List<StructMapping.Member> members(GroupType group, String parent, String structName, List<String> fields)
+            throws UnreadableObjectException {
+        List<String> columns = group.getFields().stream().map(Type::getName).toList();
         List<String> parts = AvroNames.distinct(columns);
-        dataNames.add(structName, columns, fields);
+        Map<String, String> fileNames = new HashMap<>();
+        for (int index = 0; index < columns.size(); index++) {
+            fileNames.put(fields.get(index), columns.get(index));
+        }
+        dataNames.add(structName, fileNames);
         List<StructMapping.Member> members = new ArrayList<>();
         for (int index = 0; index < columns.size(); index++) {
             Type type = group.getType(index);

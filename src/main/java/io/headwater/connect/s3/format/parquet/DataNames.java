@@ -16,15 +16,15 @@
 package io.headwater.connect.s3.format.parquet;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * How the file names the fields of structs whose fields are named otherwise in records: a dead letter shows its names.
+ * How the file names the fields of structs, for dead letters.
  *
- * @param byStruct by the full name of a struct's schema, the file's names in the order of its fields
+ * @param byStruct by the full name of a struct's schema, and by the names of its fields that are the file's
  */
-record DataNames(Map<String, List<String>> byStruct) {
+record DataNames(Map<String, Map<String, String>> byStruct) {
 
     DataNames {
         byStruct = Map.copyOf(byStruct);
@@ -33,13 +33,11 @@ record DataNames(Map<String, List<String>> byStruct) {
     /** Collects the names while a mapping is made. Used by one thread. */
     static final class Builder {
 
-        private final Map<String, List<String>> byStruct = new HashMap<>();
+        private final Map<String, Map<String, String>> byStruct = new HashMap<>();
 
-        /** Takes note of a struct, if it is one with other names. */
-        void add(String struct, List<String> dataNames, List<String> fields) {
-            if (!dataNames.equals(fields)) {
-                byStruct.put(struct, List.copyOf(dataNames));
-            }
+        /** Takes note of a struct's fields that are the file's, with its names. */
+        void add(String struct, Map<String, String> names) {
+            byStruct.put(struct, Map.copyOf(names));
         }
 
         DataNames build() {
@@ -47,9 +45,9 @@ record DataNames(Map<String, List<String>> byStruct) {
         }
     }
 
-    /** The file's name of a field of a struct. */
-    String of(String struct, int index, String field) {
-        List<String> names = byStruct.get(struct);
-        return names == null ? field : names.get(index);
+    /** The file's name of a field of a struct; empty where the file has nothing to do with it. */
+    Optional<String> of(String struct, String field) {
+        Map<String, String> names = byStruct.get(struct);
+        return names == null ? Optional.of(field) : Optional.ofNullable(names.get(field));
     }
 }

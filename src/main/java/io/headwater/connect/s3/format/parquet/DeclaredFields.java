@@ -46,7 +46,10 @@ record DeclaredFields(List<Type> projection, List<StructMapping.Member> members,
         List<Type> projection = new ArrayList<>();
         List<StructMapping.Member> members = new ArrayList<>();
         List<NotNull> mustHave = new ArrayList<>();
-        for (Column column : declared.columns()) {
+        List<Column> columns = declared.columns().stream()
+                .filter(column -> !column.partition())
+                .toList();
+        for (Column column : columns) {
             String path = parent + column.name();
             boolean found = file.containsField(column.name());
             if (found) {

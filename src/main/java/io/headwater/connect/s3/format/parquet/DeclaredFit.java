@@ -17,9 +17,10 @@ package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.UnreadableObjectException;
-import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.TimeSchemas;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -61,10 +62,11 @@ record DeclaredFit(FieldSettings fields, DataNames.Builder dataNames) {
 
     /** Takes note of how the data names the fields of a struct. */
     void note(DataType.StructType declared, Schema schema) {
-        dataNames.add(
-                schema.name(),
-                declared.columns().stream().map(Column::name).toList(),
-                declared.columns().stream().map(Column::field).toList());
+        Map<String, String> names = new HashMap<>();
+        declared.columns().stream()
+                .filter(column -> !column.partition())
+                .forEach(column -> names.put(column.field(), column.name()));
+        dataNames.add(schema.name(), names);
     }
 
     private Fitted single(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {

@@ -87,8 +87,11 @@ final class RowJson {
     private void writeStruct(JsonGenerator json, Struct struct) throws IOException {
         json.writeStartObject();
         for (Field field : struct.schema().fields()) {
-            json.writeFieldName(names.of(struct.schema().name(), field.index(), field.name()));
-            write(json, field.schema(), struct.getWithoutDefault(field.name()));
+            Optional<String> name = names.of(struct.schema().name(), field.name());
+            if (name.isPresent()) {
+                json.writeFieldName(name.get());
+                write(json, field.schema(), struct.getWithoutDefault(field.name()));
+            }
         }
         json.writeEndObject();
     }

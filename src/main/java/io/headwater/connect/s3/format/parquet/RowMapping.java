@@ -20,8 +20,6 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.util.List;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.errors.SchemaBuilderException;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -52,20 +50,6 @@ record RowMapping(
         if (topic.declared() && topic.row().isPresent()) {
             return DeclaredRow.mapping(topic.name(), topic.row().get(), file, fields);
         }
-        DataNames.Builder dataNames = new DataNames.Builder();
-        List<StructMapping.Member> members = new ColumnMappings(
-                        KeptPrecision.of(fields.times()), fields.names(), dataNames)
-                .members(file, "", topic.name());
-        return new RowMapping(schema(topic.name(), members), file, members, List.of(), dataNames.build());
-    }
-
-    private static Schema schema(String name, List<StructMapping.Member> members) throws UnreadableObjectException {
-        try {
-            SchemaBuilder builder = SchemaBuilder.struct().name(name);
-            members.forEach(member -> builder.field(member.name(), member.schema()));
-            return builder.build();
-        } catch (SchemaBuilderException e) {
-            throw Unreadable.malformed("its columns make no schema: " + e.getMessage(), e);
-        }
+        return OwnRow.mapping(topic, file, fields);
     }
 }

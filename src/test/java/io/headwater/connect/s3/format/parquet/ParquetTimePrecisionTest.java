@@ -51,7 +51,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Parquet under {@code time.precision.mode=adaptive}. */
 class ParquetTimePrecisionTest {
 
-    private static final FieldSettings ADAPTIVE = new FieldSettings(FieldNaming.KEEP, TimePrecisionMode.ADAPTIVE);
+    private static final FieldSettings ADAPTIVE =
+            new FieldSettings(FieldNaming.KEEP, TimePrecisionMode.ADAPTIVE, false);
     private static final int UNIX_DAY = 2_440_588;
 
     static List<Arguments> types() {
