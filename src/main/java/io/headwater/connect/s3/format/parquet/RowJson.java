@@ -55,7 +55,8 @@ final class RowJson {
         ByteBuffer json = new RowJson(names).of(row);
         ByteBuffer kept = cut(json);
         boolean truncated = kept.remaining() < json.remaining();
-        return new InvalidRow(error, Optional.of(column), message, OptionalLong.empty(), kept, truncated);
+        return new InvalidRow(
+                error, Optional.of(column), message, OptionalLong.empty(), OptionalLong.empty(), kept, truncated);
     }
 
     /** The row in UTF-8. */

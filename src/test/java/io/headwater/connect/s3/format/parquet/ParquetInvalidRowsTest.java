@@ -58,6 +58,7 @@ class ParquetInvalidRowsTest {
                         Optional.of("name"),
                         "column name: text that is not UTF-8 (Input length = 1)",
                         OptionalLong.empty(),
+                        OptionalLong.empty(),
                         text("{\"id\":2,\"name\":null,\"x\":1.5}"),
                         false));
     }
@@ -107,6 +108,7 @@ class ParquetInvalidRowsTest {
                         ErrorCode.MISSING_VALUE,
                         Optional.of("id"),
                         "column id: is null and declared NOT NULL",
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         text("{\"id\":null}"),
                         false));
@@ -204,6 +206,7 @@ class ParquetInvalidRowsTest {
                         ErrorCode.INVALID_VALUE,
                         Optional.of("c"),
                         "column c: " + problem,
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         text("{\"c\":null}"),
                         false));
