@@ -28,6 +28,8 @@ public final class LineCount {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SIXTEENS = 16 * ONES;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
     private static final long FEEDS = '\n' * ONES;
     private static final long RETURNS = '\r' * ONES;
@@ -84,10 +86,13 @@ public final class LineCount {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             long eight = (long) LONGS.get(bytes, i);
-            if (returnsEnd && zeros(eight ^ RETURNS) != 0) {
-                break;
+            // Most have no control character at all.
+            if (((eight - SIXTEENS) & ~eight & HIGH_BITS) != 0) {
+                if (returnsEnd && zeros(eight ^ RETURNS) != 0) {
+                    break;
+                }
+                ended += Long.bitCount(zeros(eight ^ FEEDS));
             }
-            ended += Long.bitCount(zeros(eight ^ FEEDS));
         }
         return i;
     }
