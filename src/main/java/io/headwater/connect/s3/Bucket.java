@@ -17,10 +17,12 @@ package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.access.S3Access;
 import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
+import java.util.List;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,18 @@ final class Bucket {
     private Bucket() {}
 
     /**
-     * The bucket as a task sees it: failures that pass are retried.
+     * The bucket as a task sees it: each prefix as its own identity, failures that pass are retried.
      *
      * @throws ConnectException when the configuration gives no access at all
      */
-    static ObjectStore open(S3SourceConfig config, Origin origin, int fetchConcurrency) {
+    static ObjectStore open(S3SourceConfig config, Origin origin, List<Prefix> prefixes, int fetchConcurrency) {
         try {
             return new RetryingObjectStore(
-                    S3Access.open(config.access(origin.connector(), origin.task()), config.bucket(), fetchConcurrency),
+                    S3Access.open(
+                            config.access(origin.connector(), origin.task()),
+                            config.bucket(),
+                            prefixes.stream().map(Prefix::path).toList(),
+                            fetchConcurrency),
                     config.retryTimeout());
         } catch (StoreException e) {
             LOG.debug("Opening the bucket failed", e);

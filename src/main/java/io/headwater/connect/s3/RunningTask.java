@@ -52,7 +52,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ledger = new ObjectLedger(offsets);
-        this.store = Bucket.open(config, origin, config.delivery().fetchConcurrency());
+        this.store = Bucket.open(
+                config, origin, assignment.share().prefixes(), config.delivery().fetchConcurrency());
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
         this.pipeline = new ObjectPipeline(
                 store,

@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3;
 
+import io.headwater.connect.s3.access.UserProvider;
+import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.ConfigChecks;
 import io.headwater.connect.s3.config.FieldKeys;
 import io.headwater.connect.s3.config.KeyCheck;
@@ -47,6 +49,7 @@ public final class S3SourceConnector extends SourceConnector {
     private static final ConfigChecks CHECKS = new ConfigChecks(List.of(
             new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
+            new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
             new KeyCheck(SchemaKeys.FIELDS, List.of(FieldKeys.TIME_PRECISION_MODE), DeclaredFields::check),
             new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
             new KeyCheck(

@@ -60,7 +60,7 @@ final class SchemaSampling {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), FETCHES)) {
+        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES)) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format(), config.fields()),

@@ -76,10 +76,21 @@ class RoomsTest {
     }
 
     @Test
-    void noRoomDependsOnTheRoot() {
+    void onlyTheCommandLineSeesItsLibraries() {
+        onlySees("picocli..", ROOT + ".cli..");
+        onlySees("com.fasterxml.jackson.databind..", ROOT + ".cli..");
+    }
+
+    @Test
+    void nothingDependsOnTheCommandLine() {
+        onlySees(ROOT + ".cli..", ROOT + ".cli..");
+    }
+
+    @Test
+    void noRoomButTheCommandLineDependsOnTheRoot() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT)
+                .resideOutsideOfPackages(ROOT, ROOT + ".cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)

@@ -16,13 +16,18 @@
 package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.AccessSettings;
-import io.headwater.connect.s3.config.RoleSettings;
-import io.headwater.connect.s3.store.Caller;
+import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.PrefixedObjectStore;
 import io.headwater.connect.s3.store.S3ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -31,12 +36,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** Opens a bucket as its settings say: the client, its credentials, and what they stand on. */
+/** Opens a bucket as its settings say: the clients, their credentials, and what they stand on. */
 public final class S3Access {
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3Access.class);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** Between two packets; S3 can take this long to find the first keys of a page. */
@@ -45,17 +49,22 @@ public final class S3Access {
     private static final Duration POOL_TIMEOUT = Duration.ofMinutes(5);
     /** Listings and sessions of roles beside the reads. */
     private static final int FURTHER_CONNECTIONS = 8;
+    /** What AWS's STS gives at least; other servers may give less. */
+    private static final Duration SHORTEST_OF_AWS = Duration.ofMinutes(15);
 
     private S3Access() {}
 
     /**
-     * A store of one bucket. Sends nothing to the bucket yet, and nothing ever to STS unless a role is configured. Closing the
-     * store closes all that was opened for it.
+     * A store of one bucket. Sends nothing to the bucket yet, and nothing ever to STS unless a role is configured. There is a client for
+     * each identity that the prefixes are read as; all of them share their connections. Closing the store closes all that was
+     * opened for it.
      *
+     * @param prefixes what is read, each empty or ending in {@code /}
      * @param fetchConcurrency how many reads may be in flight
      * @throws StoreException.Refused when no region is configured or found, or the settings fit no client
      */
-    public static S3ObjectStore open(AccessSettings settings, String bucket, int fetchConcurrency)
+    public static ObjectStore open(
+            AccessSettings settings, String bucket, Collection<String> prefixes, int fetchConcurrency)
             throws StoreException {
         Opened opened = new Opened();
         try {
@@ -65,13 +74,24 @@ public final class S3Access {
                     .socketTimeout(SOCKET_TIMEOUT)
                     .connectionAcquisitionTimeout(POOL_TIMEOUT)
                     .build());
-            BaseCredentials base = BaseCredentials.of(settings.keys());
-            opened.add(base.resources());
-            AwsCredentialsProvider credentials = settings.role().isPresent()
-                    ? session(settings, settings.role().get(), base, http, opened)
-                    : base.provider();
-            S3Client client = opened.add(client(settings, credentials, http));
-            return new S3ObjectStore(client, bucket, caller(settings, base), opened);
+            Principals principals = new Principals(settings, http, opened);
+            Map<Identity, ObjectStore> stores = new HashMap<>();
+            Map<String, ObjectStore> byPrefix = new LinkedHashMap<>();
+            for (String prefix : prefixes) {
+                Identity identity = settings.identityOf(prefix);
+                if (!stores.containsKey(identity)) {
+                    warnOfShortSessions(identity);
+                    Principal principal = principals.of(identity);
+                    S3Client client = opened.add(client(settings, principal.credentials(), http));
+                    stores.put(identity, new S3ObjectStore(client, bucket, principal.caller()));
+                }
+                byPrefix.put(prefix, stores.get(identity));
+            }
+            return new PrefixedObjectStore(byPrefix, opened::close);
+        } catch (UnusableProviderException e) {
+            opened.close();
+            throw new StoreException.Refused(
+                    "Cannot open s3://" + bucket + ": " + e.getMessage() + " (aws.credentials.provider.class)", e);
         } catch (SdkClientException | IllegalArgumentException e) {
             opened.close();
             throw new StoreException.Refused(
@@ -95,38 +115,12 @@ public final class S3Access {
         return builder.build();
     }
 
-    private static AwsCredentialsProvider session(
-            AccessSettings settings, RoleSettings role, BaseCredentials base, SdkHttpClient http, Opened opened) {
-        StsClient sts = opened.add(AssumedRole.client(settings, role, base.provider(), http));
-        StsAssumeRoleCredentialsProvider sessions = AssumedRole.credentials(role, sts);
-        return opened.add(sessions);
-    }
-
-    private static Caller caller(AccessSettings settings, BaseCredentials base) {
-        return new Caller(
-                base.name(),
-                settings.role()
-                        .map(role -> new Caller.Role(
-                                role.arn(),
-                                role.sessionName(),
-                                role.externalId().isPresent())));
-    }
-
-    /** What was opened, closed in the opposite order. */
-    private static final class Opened implements SdkAutoCloseable {
-
-        private final Deque<SdkAutoCloseable> resources = new ArrayDeque<>();
-
-        <T extends SdkAutoCloseable> T add(T resource) {
-            resources.push(resource);
-            return resource;
-        }
-
-        @Override
-        public void close() {
-            while (!resources.isEmpty()) {
-                resources.pop().close();
-            }
-        }
+    private static void warnOfShortSessions(Identity identity) {
+        identity.lastRole()
+                .filter(role -> role.duration().compareTo(SHORTEST_OF_AWS) < 0)
+                .ifPresent(role -> LOG.warn(
+                        "aws.sts.role.session.duration.seconds is {}; AWS's STS refuses sessions of less than {} seconds",
+                        role.duration().toSeconds(),
+                        SHORTEST_OF_AWS.toSeconds()));
     }
 }

@@ -17,15 +17,21 @@ package io.headwater.connect.s3.config;
 
 import java.util.List;
 
-/** Mistakes between the keys that say as whom the bucket is read. */
+/** Mistakes between the keys that say with which credentials the bucket is read. */
 final class AccessChecks {
 
-    private static final List<String> ROLE_KEYS = List.of(
-            AccessKeys.ROLE_EXTERNAL_ID, AccessKeys.ROLE_SESSION_NAME, AccessKeys.STS_REGION, AccessKeys.STS_ENDPOINT);
+    private static final List<String> SOURCES =
+            List.of(RoleKeys.WEB_IDENTITY_TOKEN_FILE, AccessKeys.CREDENTIALS_PROVIDER_CLASS, AccessKeys.ACCESS_KEY_ID);
 
     private AccessChecks() {}
 
     static void check(Findings findings) {
+        checkKeys(findings);
+        checkSources(findings);
+        RoleChecks.check(findings);
+    }
+
+    private static void checkKeys(Findings findings) {
         boolean id = findings.isSet(AccessKeys.ACCESS_KEY_ID);
         boolean secret = findings.isSet(AccessKeys.SECRET_ACCESS_KEY);
         if (id && !secret) {
@@ -40,26 +46,22 @@ final class AccessChecks {
                     AccessKeys.SESSION_TOKEN + " is set without " + AccessKeys.ACCESS_KEY_ID + " and "
                             + AccessKeys.SECRET_ACCESS_KEY + ", which it belongs to. Set them, or remove it.");
         }
-        if (!findings.isSet(AccessKeys.ROLE_ARN)) {
-            ROLE_KEYS.stream().filter(findings::isSet).forEach(key -> withoutRole(findings, key));
-            boolean ownDuration = findings.sound(AccessKeys.ROLE_SESSION_DURATION_SECONDS)
-                    .filter(seconds -> !seconds.equals(String.valueOf(AccessKeys.DEFAULT_SESSION_SECONDS)))
-                    .isPresent();
-            if (ownDuration) {
-                withoutRole(findings, AccessKeys.ROLE_SESSION_DURATION_SECONDS);
-            }
-        }
+    }
+
+    /** Of two sources one would be left unused, and nobody would know which. */
+    private static void checkSources(Findings findings) {
+        List<String> given = SOURCES.stream().filter(findings::isSet).toList();
+        given.stream()
+                .skip(1)
+                .forEach(key -> findings.mistake(
+                        key,
+                        key + " is set beside " + given.get(0)
+                                + ": the first credentials come from one of them. Remove the " + "other."));
     }
 
     private static void missing(Findings findings, String absent, String present) {
         findings.mistake(
                 absent,
                 absent + " is missing, and " + present + " is set. Set both, or neither to use the default chain.");
-    }
-
-    private static void withoutRole(Findings findings, String key) {
-        findings.mistake(
-                key,
-                key + " is set without " + AccessKeys.ROLE_ARN + ", which it belongs to. Set the role, or remove it.");
     }
 }

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.config;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,20 +26,28 @@ import java.util.Optional;
  * @param region the bucket's region; empty for the AWS SDK's own search
  * @param endpoint the address of an S3 that is not AWS's
  * @param pathStyle whether the bucket stands in the path and not in the host name
- * @param keys base credentials; empty for the AWS SDK's default chain
- * @param role the role that is assumed with the base credentials
+ * @param sts who is asked for sessions of roles
+ * @param identity as whom the bucket is read
+ * @param identities as whom the prefixes are read that have a role of their own, by folder, each ending in {@code /}
  */
 public record AccessSettings(
         Optional<String> region,
         Optional<URI> endpoint,
         boolean pathStyle,
-        Optional<StaticKeys> keys,
-        Optional<RoleSettings> role) {
+        StsSettings sts,
+        Identity identity,
+        Map<String, Identity> identities) {
 
     public AccessSettings {
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(endpoint, "endpoint");
-        Objects.requireNonNull(keys, "keys");
-        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(sts, "sts");
+        Objects.requireNonNull(identity, "identity");
+        identities = Map.copyOf(identities);
+    }
+
+    /** As whom a prefix is read; its path is empty for the whole bucket, and otherwise ends in {@code /}. */
+    public Identity identityOf(String prefix) {
+        return identities.getOrDefault(prefix, identity);
     }
 }

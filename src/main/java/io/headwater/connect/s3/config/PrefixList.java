@@ -52,7 +52,8 @@ final class PrefixList implements ConfigDef.Validator {
         return CommaList.parse(text);
     }
 
-    private static String folder(String prefix) {
+    /** As a folder, ending in {@code /}. */
+    static String folder(String prefix) {
         return prefix.endsWith("/") ? prefix : prefix + "/";
     }
 }

@@ -15,36 +15,25 @@
  */
 package io.headwater.connect.s3.config;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The role that a task assumes, as <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+ * A role that a task assumes, as <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
  * takes it.
  *
  * @param arn the role
  * @param externalId what the role's trust policy asks for; AWS does not take it for a secret
  * @param sessionName the name of the session in the bucket owner's logs, 2 to 64 characters
  * @param duration how long a session lasts, in whole seconds
- * @param stsRegion the region of STS; empty for the bucket's
- * @param stsEndpoint the address of an STS that is not AWS's
  */
-public record RoleSettings(
-        String arn,
-        Optional<String> externalId,
-        String sessionName,
-        Duration duration,
-        Optional<String> stsRegion,
-        Optional<URI> stsEndpoint) {
+public record RoleSettings(String arn, Optional<String> externalId, String sessionName, Duration duration) {
 
     public RoleSettings {
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(externalId, "externalId");
         Objects.requireNonNull(sessionName, "sessionName");
         Objects.requireNonNull(duration, "duration");
-        Objects.requireNonNull(stsRegion, "stsRegion");
-        Objects.requireNonNull(stsEndpoint, "stsEndpoint");
     }
 }

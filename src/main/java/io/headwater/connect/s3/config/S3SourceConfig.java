@@ -84,12 +84,14 @@ public final class S3SourceConfig extends AbstractConfig {
 
     /** Names the role's session after the connector and the task, where the configuration gives it no name. */
     public AccessSettings access(String connector, int task) {
+        Identities identities = Identities.of(this, connector, task);
         return new AccessSettings(
                 text(LocationKeys.REGION),
                 uri(LocationKeys.ENDPOINT),
                 getBoolean(LocationKeys.PATH_STYLE),
-                staticKeys(),
-                text(AccessKeys.ROLE_ARN).map(arn -> role(arn, connector, task)));
+                new StsSettings(text(RoleKeys.STS_REGION), uri(RoleKeys.STS_ENDPOINT)),
+                identities.identity(),
+                identities.byPrefix());
     }
 
     public DiscoverySettings discovery() {
@@ -190,32 +192,18 @@ public final class S3SourceConfig extends AbstractConfig {
                 getLong(DeliveryKeys.READ_AHEAD_BYTES));
     }
 
-    private Optional<StaticKeys> staticKeys() {
-        Optional<Password> secret = password(AccessKeys.SECRET_ACCESS_KEY);
-        return text(AccessKeys.ACCESS_KEY_ID)
-                .map(id -> new StaticKeys(
-                        id,
-                        // the default chain may be somebody else
-                        secret.orElseThrow(() -> new ConfigException(AccessKeys.SECRET_ACCESS_KEY + " is missing, and "
-                                + AccessKeys.ACCESS_KEY_ID + " is set. Set both.")),
-                        password(AccessKeys.SESSION_TOKEN)));
+    /** The keys that belong to the credentials provider, without their common beginning. */
+    Map<String, String> providerSettings() {
+        return originalsWithPrefix(AccessKeys.CREDENTIALS_PROVIDER).entrySet().stream()
+                .filter(setting -> !AccessKeys.CREDENTIALS_PROVIDER_CLASS.endsWith("." + setting.getKey()))
+                .collect(toMap(Map.Entry::getKey, setting -> setting.getValue().toString()));
     }
 
-    private RoleSettings role(String arn, String connector, int task) {
-        return new RoleSettings(
-                arn,
-                text(AccessKeys.ROLE_EXTERNAL_ID),
-                text(AccessKeys.ROLE_SESSION_NAME).orElseGet(() -> SessionName.of(connector, task)),
-                Duration.ofSeconds(getInt(AccessKeys.ROLE_SESSION_DURATION_SECONDS)),
-                text(AccessKeys.STS_REGION),
-                uri(AccessKeys.STS_ENDPOINT));
-    }
-
-    private Optional<String> text(String key) {
+    Optional<String> text(String key) {
         return Optional.ofNullable(getString(key)).filter(text -> !text.isBlank());
     }
 
-    private Optional<Password> password(String key) {
+    Optional<Password> password(String key) {
         return Optional.ofNullable(getPassword(key))
                 .filter(password -> !password.value().isBlank());
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
@@ -28,8 +29,10 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 record Shown(Predicate<Map<String, Object>> condition) implements ConfigDef.Recommender {
 
-    static Shown whenSet(String key) {
-        return new Shown(parsed -> parsed.get(key) instanceof String text && !text.isBlank());
+    /** While one of these has a value. */
+    static Shown whenSet(String... keys) {
+        return new Shown(parsed ->
+                Stream.of(keys).anyMatch(key -> parsed.get(key) instanceof String text && !text.isBlank()));
     }
 
     /** While a choice is made, or is the default of a key that is not set. */

@@ -26,11 +26,17 @@ import org.apache.kafka.common.config.types.Password;
  * @param secret its secret
  * @param sessionToken for temporary credentials
  */
-public record StaticKeys(String accessKeyId, Password secret, Optional<Password> sessionToken) {
+public record StaticKeys(String accessKeyId, Password secret, Optional<Password> sessionToken)
+        implements CredentialsSource {
 
     public StaticKeys {
         Objects.requireNonNull(accessKeyId, "accessKeyId");
         Objects.requireNonNull(secret, "secret");
         Objects.requireNonNull(sessionToken, "sessionToken");
+    }
+
+    @Override
+    public <R> R as(Cases<R> cases) {
+        return cases.staticKeys(this);
     }
 }

@@ -56,6 +56,11 @@ record Syntax(Pattern pattern, String rule) implements ConfigDef.Validator {
     static final Syntax SESSION_NAME = new Syntax(
             "[\\w+=,.@-]{2,64}", "It must have 2 to 64 characters out of letters, digits and _ + = , . @ -.");
 
+    /** A Java class as class loaders take it, nested ones with a dollar sign. */
+    static final Syntax CLASS_NAME = new Syntax(
+            "[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*",
+            "It must be the full name of a class, such as com.example.OurCredentialsProvider.");
+
     /** As the broker has it. */
     static final Syntax TOPIC_NAME = new Syntax(
             "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}",

@@ -58,8 +58,10 @@ final class UnknownKeys {
 
     static void check(Set<String> given, Findings findings) {
         Set<String> declared = S3SourceConfig.definition().names();
+        boolean provider = findings.isSet(AccessKeys.CREDENTIALS_PROVIDER_CLASS);
         given.stream()
                 .filter(key -> !declared.contains(key) && begins(key, NAMESPACES) && !begins(key, CONNECT))
+                .filter(key -> !(provider && key.startsWith(AccessKeys.CREDENTIALS_PROVIDER)))
                 .sorted()
                 .forEach(key -> findings.mistake(
                         key,

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * As whom the store is asked, for messages; holds no secret.
  *
- * @param base the base credentials, as a message names them: {@code access key AKIA…}
+ * @param base the credentials, as a message names them: {@code access key AKIA…}, or a role where another one is assumed with its session
  * @param role the role that is assumed with them, where one is
  */
 public record Caller(String base, Optional<Role> role) {
@@ -31,14 +31,25 @@ public record Caller(String base, Optional<Role> role) {
      *
      * @param arn the role's ARN
      * @param sessionName the name its sessions carry in the audit trail
-     * @param externalId whether an external id is sent; never the id itself
+     * @param trust what the role's trust policy sees of whoever assumes it
      */
-    public record Role(String arn, String sessionName, boolean externalId) {
+    public record Role(String arn, String sessionName, Trust trust) {
 
         public Role {
             Objects.requireNonNull(arn, "arn");
             Objects.requireNonNull(sessionName, "sessionName");
+            Objects.requireNonNull(trust, "trust");
         }
+    }
+
+    /** What a role's trust policy goes by. */
+    public enum Trust {
+        /** Who asks, and nothing else. */
+        PRINCIPAL_ALONE,
+        /** Who asks, and the external id that is sent along. */
+        EXTERNAL_ID,
+        /** The token of an OpenID Connect provider. */
+        WEB_IDENTITY
     }
 
     public Caller {

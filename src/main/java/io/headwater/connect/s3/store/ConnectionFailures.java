@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -41,29 +42,38 @@ final class ConnectionFailures {
                     saying("Unable to load credentials"),
                     failure -> "there are no credentials; set aws.access.key.id and aws.secret.access.key, or give the"
                             + " worker some that the SDK's default chain finds (environment, profile, container, instance)"),
+            refused(
+                    causedBy(FileSystemException.class),
+                    failure -> failure.asking().base() + " cannot be used (" + failure.message() + ")"),
             passing(
                     causedBy(UnknownHostException.class),
-                    failure -> "the host is not known (" + because(failure, UnknownHostException.class)
-                            + "); check aws.s3.endpoint, aws.s3.region and the name service"),
+                    failure -> "the host is not known (" + because(failure, UnknownHostException.class) + "); check "
+                            + failure.endpointKey() + ", aws.s3.region and the name service"),
             refused(
                     causedBy(SSLHandshakeException.class).or(causedBy(SSLPeerUnverifiedException.class)),
                     failure -> "the endpoint cannot be trusted (" + because(failure, IOException.class)
-                            + "); check aws.s3.endpoint, and that the worker's trust store knows its certificate"),
+                            + "); check " + failure.endpointKey()
+                            + ", and that the worker's trust store knows its certificate"),
             passing(
                     causedBy(ConnectException.class),
-                    failure -> "no connection (" + because(failure, ConnectException.class)
-                            + "); check aws.s3.endpoint and the network"),
+                    failure -> "no connection" + (failure.isOfSts() ? " to STS (" : " (")
+                            + because(failure, ConnectException.class) + "); check " + failure.endpointKey()
+                            + " and the network"),
             passing(
                     causedBy(SocketTimeoutException.class)
                             .or(causedBy(ApiCallTimeoutException.class))
                             .or(causedBy(ApiCallAttemptTimeoutException.class)),
-                    failure -> "no answer in time (" + failure.message() + ")"),
+                    failure -> "no answer " + (failure.isOfSts() ? "of STS in time (" : "in time (") + failure.message()
+                            + ")"),
             passing(
                     causedBy(IOException.class),
                     failure -> "the connection broke (" + because(failure, IOException.class) + ")"),
             passing(
                     causedBy(XMLStreamException.class),
                     failure -> "the answer cannot be read (" + because(failure, XMLStreamException.class) + ")"),
+            refused(
+                    failure -> failure.step().isPresent(),
+                    failure -> failure.asking().base() + " cannot be used (" + failure.message() + ")"),
             refused(any(), failure -> "the request could not be sent (" + failure.message() + ")"));
 
     private ConnectionFailures() {}

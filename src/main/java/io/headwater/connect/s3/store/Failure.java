@@ -25,9 +25,31 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * @param request what was asked
  * @param caller as whom
+ * @param step the step towards being that caller that failed, where the request never went out
  * @param cause how the SDK put it
  */
-record Failure(S3Request request, Caller caller, SdkException cause) {
+record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkException cause) {
+
+    static Failure of(S3Request request, Caller caller, SdkException cause) {
+        return cause instanceof StepException step
+                ? new Failure(request, caller, Optional.of(step.step()), step.reason())
+                : new Failure(request, caller, Optional.empty(), cause);
+    }
+
+    /** Who asked for what failed: the caller, or at a step the one who took it. */
+    Caller asking() {
+        return step.orElse(caller);
+    }
+
+    /** Whether STS was asked, and not S3. */
+    boolean isOfSts() {
+        return step.flatMap(Caller::role).isPresent();
+    }
+
+    /** The key of the address that was asked, for a message. */
+    String endpointKey() {
+        return isOfSts() ? "aws.sts.endpoint" : "aws.s3.endpoint";
+    }
 
     /** The HTTP status, or 0 when no answer came. */
     int status() {

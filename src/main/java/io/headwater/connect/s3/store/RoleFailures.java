@@ -23,6 +23,8 @@ import static io.headwater.connect.s3.store.FailureRule.serverError;
 import static io.headwater.connect.s3.store.FailureRule.status;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What STS answers when it does not give a session of a role.
@@ -39,17 +41,18 @@ final class RoleFailures {
                             .or(code("Throttling", "ThrottlingException", "IDPCommunicationError")),
                     failure -> role(failure) + " cannot be assumed at the moment"),
             passing(
-                    code("ExpiredToken", "ExpiredTokenException"),
-                    failure -> "the session of " + failure.caller().base() + ", with which " + role(failure)
+                    code("ExpiredToken", "ExpiredTokenException")
+                            .and(byWebIdentity().negate()),
+                    failure -> "the session of " + failure.asking().base() + ", with which " + role(failure)
                             + " is assumed, has expired; give fresh keys"),
             refused(
                     code("InvalidClientTokenId", "InvalidAccessKeyId", "UnrecognizedClientException"),
-                    failure -> failure.caller().base() + ", with which " + role(failure)
+                    failure -> failure.asking().base() + ", with which " + role(failure)
                             + " is assumed, is not known to STS; check aws.access.key.id and aws.sts.endpoint"),
             refused(
                     code("SignatureDoesNotMatch"),
                     failure ->
-                            "the secret does not belong to " + failure.caller().base() + ", with which " + role(failure)
+                            "the secret does not belong to " + failure.asking().base() + ", with which " + role(failure)
                                     + " is assumed; check aws.secret.access.key"),
             refused(
                     code("RegionDisabledException"),
@@ -58,9 +61,19 @@ final class RoleFailures {
                     code("NoSuchEntity").or(status(404)),
                     failure -> role(failure) + " does not exist; check aws.sts.role.arn"),
             refused(
+                    byWebIdentity().and(code("InvalidIdentityToken", "IDPRejectedClaim", "ExpiredTokenException")),
+                    failure -> failure.asking().base() + ", by which " + role(failure)
+                            + " is assumed, is not accepted; see that the file's token is current, and that the role's account has "
+                            + "the token's issuer as an identity provider with its audience"),
+            refused(
+                    byWebIdentity().and(status(403)),
+                    failure -> role(failure) + " cannot be assumed by "
+                            + failure.asking().base() + ": it does not exist, or its trust policy does not allow"
+                            + " sts:AssumeRoleWithWebIdentity to the token's issuer, subject and audience"),
+            refused(
                     status(403),
                     failure -> role(failure) + " cannot be assumed by "
-                            + failure.caller().base() + ": it does not exist, its trust policy does not allow it"
+                            + failure.asking().base() + ": it does not exist, its trust policy does not allow it"
                             + externalId(failure) + ", or the caller's own policy lacks sts:AssumeRole on it"),
             refused(
                     code("ValidationError"),
@@ -74,18 +87,23 @@ final class RoleFailures {
     private RoleFailures() {}
 
     private static String role(Failure failure) {
-        return failure.caller()
+        return failure.asking()
                 .role()
                 .map(role -> "role " + role.arn())
-                .orElse("the role of " + failure.caller().base());
+                .orElse("the role of " + failure.asking().base());
+    }
+
+    private static Predicate<Failure> byWebIdentity() {
+        return failure -> trust(failure).equals(Optional.of(Caller.Trust.WEB_IDENTITY));
+    }
+
+    private static Optional<Caller.Trust> trust(Failure failure) {
+        return failure.asking().role().map(Caller.Role::trust);
     }
 
     private static String externalId(Failure failure) {
-        return failure.caller()
-                .role()
-                .map(role -> role.externalId()
-                        ? " with the external id that is set (aws.sts.role.external.id)"
-                        : " without an external id (aws.sts.role.external.id is not set)")
-                .orElse("");
+        return trust(failure).equals(Optional.of(Caller.Trust.EXTERNAL_ID))
+                ? " with the external id that is set (aws.sts.role.external.id)"
+                : " without an external id (aws.sts.role.external.id is not set)";
     }
 }

@@ -17,9 +17,8 @@ package io.headwater.connect.s3.store;
 
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Turns what the SDK throws into a {@link StoreException} with a sentence for a person. The only place that does so: to
@@ -34,8 +33,8 @@ final class S3Failures {
     }
 
     StoreException of(S3Request request, SdkException cause) {
-        Failure failure = new Failure(request, caller, cause);
-        return table(cause)
+        Failure failure = Failure.of(request, caller, cause);
+        return table(failure)
                 .filter(rule -> rule.when().test(failure))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule for " + failure, cause))
@@ -43,10 +42,11 @@ final class S3Failures {
     }
 
     /** Each table ends in a rule that always applies. */
-    private static Stream<FailureRule> table(SdkException cause) {
-        List<FailureRule> rules = cause instanceof StsException
+    private static Stream<FailureRule> table(Failure failure) {
+        boolean answered = failure.cause() instanceof AwsServiceException;
+        List<FailureRule> rules = answered && failure.isOfSts()
                 ? RoleFailures.TABLE
-                : cause instanceof SdkClientException ? ConnectionFailures.TABLE : BucketFailures.TABLE;
+                : answered && failure.step().isEmpty() ? BucketFailures.TABLE : ConnectionFailures.TABLE;
         return rules.stream();
     }
 }

@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.OptionalObjectAttributes;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A bucket of S3, or of a server that speaks its protocol. Nothing is retried here. Thread-safe.
@@ -52,7 +51,6 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final String bucket;
     private final S3Failures failures;
-    private final SdkAutoCloseable resources;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -60,16 +58,14 @@ public final class S3ObjectStore implements ObjectStore {
     private volatile boolean archives;
 
     /**
-     * A store over a client that does not retry.
+     * A store over a client that does not retry, and that is closed with the store.
      *
      * @param caller as whom the client asks, for messages
-     * @param resources closed with the store: the client and what it is made of
      */
-    public S3ObjectStore(S3Client client, String bucket, Caller caller, SdkAutoCloseable resources) {
+    public S3ObjectStore(S3Client client, String bucket, Caller caller) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.failures = new S3Failures(caller);
-        this.resources = Objects.requireNonNull(resources, "resources");
     }
 
     @Override
@@ -126,7 +122,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void close() {
-        resources.close();
+        client.close();
     }
 
     private ListObjectsV2Response page(S3Request request, ListObjectsV2Request question)

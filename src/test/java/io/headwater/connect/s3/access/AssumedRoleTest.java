@@ -31,7 +31,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.RoleSettings;
-import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -39,7 +38,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,11 +155,8 @@ class AssumedRoleTest {
 
     private static ObjectStore open(Optional<String> externalId, Duration duration) throws StoreException {
         URI endpoint = URI.create(SERVER.baseUrl());
-        RoleSettings role = new RoleSettings(
-                ROLE, externalId, "headwater-orders-0", duration, Optional.empty(), Optional.of(endpoint));
-        StaticKeys keys = new StaticKeys("AKIAEXAMPLE", new Password("hidden"), Optional.empty());
-        AccessSettings settings =
-                new AccessSettings(Optional.empty(), Optional.of(endpoint), true, Optional.of(keys), Optional.of(role));
-        return S3Access.open(settings, "bucket", 4);
+        RoleSettings role = new RoleSettings(ROLE, externalId, Access.SESSION, duration);
+        AccessSettings settings = Access.to(endpoint, endpoint, Access.keys("AKIAEXAMPLE", "hidden"), role);
+        return S3Access.open(settings, "bucket", List.of(""), 4);
     }
 }

@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.config.AccessSettings;
-import io.headwater.connect.s3.config.RoleSettings;
-import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -31,9 +29,9 @@ import io.headwater.connect.s3.testing.S3Server;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -132,11 +130,7 @@ class CephRoleTest {
     }
 
     private static ObjectStore open(String arn, Duration duration, URI sts) throws StoreException {
-        RoleSettings role = new RoleSettings(
-                arn, Optional.empty(), "headwater-orders-0", duration, Optional.empty(), Optional.of(sts));
-        StaticKeys keys = new StaticKeys(user.accessKey(), new Password(user.secretKey()), Optional.empty());
-        AccessSettings settings = new AccessSettings(
-                Optional.empty(), Optional.of(user.endpoint()), true, Optional.of(keys), Optional.of(role));
-        return S3Access.open(settings, BUCKET, 4);
+        AccessSettings settings = Access.to(user.endpoint(), sts, Access.keys(user), Access.role(arn, duration));
+        return S3Access.open(settings, BUCKET, List.of(""), 4);
     }
 }

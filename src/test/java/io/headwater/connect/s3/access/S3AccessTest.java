@@ -20,7 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headwater.connect.s3.config.AccessSettings;
-import io.headwater.connect.s3.config.StaticKeys;
+import io.headwater.connect.s3.config.CredentialsSource;
+import io.headwater.connect.s3.config.DefaultChain;
+import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.StsSettings;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
@@ -31,11 +34,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -60,7 +67,7 @@ class S3AccessTest {
     @Test
     void readsWithTheKeysConfigured() throws IOException {
         S3Server server = proxy.server();
-        try (ObjectStore store = open(server.endpoint(), keys(server.accessKey(), server.secretKey()))) {
+        try (ObjectStore store = open(server.endpoint(), Access.keys(server))) {
             ObjectRef object = store.list("", true, Optional.empty()).objects().get(0);
             ByteBuffer target = ByteBuffer.allocate(3);
             store.read(object, 2, target);
@@ -73,7 +80,7 @@ class S3AccessTest {
     void readsWithWhatTheDefaultChainFinds() throws IOException {
         System.setProperty("aws.accessKeyId", proxy.server().accessKey());
         System.setProperty("aws.secretAccessKey", proxy.server().secretKey());
-        try (ObjectStore store = open(proxy.server().endpoint(), Optional.empty())) {
+        try (ObjectStore store = open(proxy.server().endpoint(), new DefaultChain())) {
             ListPage page = store.list("", true, Optional.empty());
 
             assertThat(page.objects()).extracting(ObjectRef::key).containsExactly("key");
@@ -83,9 +90,37 @@ class S3AccessTest {
         }
     }
 
+    /** Signing on takes a person and a browser: this is as far as the road goes without. */
+    @Test
+    void knowsProfilesOfSingleSignOn(@TempDir Path directory) throws IOException {
+        Path profiles = Files.writeString(directory.resolve("config"), """
+                [profile analyst]
+                sso_session = company
+                sso_account_id = 111111111111
+                sso_role_name = Reader
+                [sso-session company]
+                sso_region = eu-central-1
+                sso_start_url = https://company.awsapps.com/start
+                """);
+        Map<String, String> properties = Map.of(
+                "aws.configFile", profiles.toString(),
+                "aws.profile", "analyst",
+                "aws.disableEc2Metadata", "true");
+        properties.forEach(System::setProperty);
+        try (ObjectStore store = open(proxy.server().endpoint(), new DefaultChain())) {
+            assertThatThrownBy(() -> store.list("", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("there are no credentials; set aws.access.key.id")
+                    .hasStackTraceContaining(
+                            "The SSO session associated with this profile has expired or is otherwise invalid");
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
+    }
+
     @Test
     void saysThatNobodyAnswers() throws StoreException {
-        try (ObjectStore store = open(URI.create("http://127.0.0.1:1"), keys("key", "hidden"))) {
+        try (ObjectStore store = open(URI.create("http://127.0.0.1:1"), Access.keys("key", "hidden"))) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty()))
                     .isInstanceOf(StoreException.Passing.class)
                     .hasMessageContaining("Cannot list s3://bucket/ as access key key: no connection (")
@@ -95,7 +130,7 @@ class S3AccessTest {
 
     @Test
     void saysThatTheHostIsUnknown() throws StoreException {
-        try (ObjectStore store = open(URI.create("http://no-such-host.invalid"), keys("key", "hidden"))) {
+        try (ObjectStore store = open(URI.create("http://no-such-host.invalid"), Access.keys("key", "hidden"))) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty()))
                     .isInstanceOf(StoreException.Passing.class)
                     .hasMessageContaining("the host is not known (no-such-host.invalid")
@@ -108,10 +143,15 @@ class S3AccessTest {
         assumeTrue(System.getenv("AWS_REGION") == null, "the environment has a region");
         System.setProperty("aws.disableEc2Metadata", "true");
         System.setProperty("aws.profile", "no-such-profile");
-        AccessSettings onAws =
-                new AccessSettings(Optional.empty(), Optional.empty(), false, keys("key", "hidden"), Optional.empty());
+        AccessSettings onAws = new AccessSettings(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new StsSettings(Optional.empty(), Optional.empty()),
+                new Identity(Access.keys("key", "hidden"), List.of()),
+                Map.of());
         try {
-            assertThatThrownBy(() -> S3Access.open(onAws, "bucket", 4))
+            assertThatThrownBy(() -> S3Access.open(onAws, "bucket", List.of(""), 4))
                     .isInstanceOf(StoreException.Refused.class)
                     .hasMessageContaining("Cannot open s3://bucket: Unable to load region")
                     .hasMessageContaining("check aws.s3.region");
@@ -121,13 +161,7 @@ class S3AccessTest {
         }
     }
 
-    private static ObjectStore open(URI endpoint, Optional<StaticKeys> keys) throws StoreException {
-        AccessSettings settings =
-                new AccessSettings(Optional.empty(), Optional.of(endpoint), true, keys, Optional.empty());
-        return S3Access.open(settings, "bucket", 4);
-    }
-
-    private static Optional<StaticKeys> keys(String accessKey, String secret) {
-        return Optional.of(new StaticKeys(accessKey, new Password(secret), Optional.empty()));
+    private static ObjectStore open(URI endpoint, CredentialsSource source) throws StoreException {
+        return S3Access.open(Access.to(endpoint, endpoint, source), "bucket", List.of(""), 4);
     }
 }

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,7 +56,12 @@ class S3SourceConfigTest {
         assertThat(config.reportTopic()).isEmpty();
         assertThat(config.access("c", 0))
                 .isEqualTo(new AccessSettings(
-                        Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        new StsSettings(Optional.empty(), Optional.empty()),
+                        new Identity(new DefaultChain(), List.of()),
+                        Map.of()));
         assertThat(config.discovery())
                 .isEqualTo(new DiscoverySettings(
                         List.of(),
@@ -98,28 +104,108 @@ class S3SourceConfigTest {
                         Optional.of("eu-central-1"),
                         Optional.of(URI.create("http://127.0.0.1:9000")),
                         true,
-                        Optional.of(new StaticKeys("AKIA", new Password("hush"), Optional.of(new Password("token")))),
-                        Optional.of(new RoleSettings(
-                                "arn:aws:iam::123456789012:role/reader",
-                                Optional.of("tenant-7"),
-                                "nightly",
-                                Duration.ofMinutes(15),
-                                Optional.of("us-east-1"),
-                                Optional.of(URI.create("https://sts.example.com"))))));
+                        new StsSettings(Optional.of("us-east-1"), Optional.of(URI.create("https://sts.example.com"))),
+                        new Identity(
+                                new StaticKeys("AKIA", new Password("hush"), Optional.of(new Password("token"))),
+                                List.of(new RoleSettings(
+                                        "arn:aws:iam::123456789012:role/reader",
+                                        Optional.of("tenant-7"),
+                                        "nightly",
+                                        Duration.ofMinutes(15)))),
+                        Map.of()));
     }
 
     @Test
     void namesASessionAfterConnectorAndTask() {
         S3SourceConfig config = config(Map.of("aws.sts.role.arn", "arn:aws:iam:::role/reader"));
 
-        assertThat(config.access("trades", 2).role())
+        assertThat(config.access("trades", 2).identity())
+                .isEqualTo(new Identity(
+                        new DefaultChain(), List.of(role("arn:aws:iam:::role/reader", "headwater-trades-2"))));
+    }
+
+    @Test
+    void readsAChainOfRoles() {
+        S3SourceConfig config = config(Map.of(
+                "aws.access.key.id", "AKIA",
+                "aws.secret.access.key", "hush",
+                "aws.sts.role.chain", "arn:aws:iam::1:role/hub, arn:aws:iam::2:role/a\\,b",
+                "aws.sts.role.arn", "arn:aws:iam::3:role/reader",
+                "aws.sts.role.external.id", "tenant-7"));
+
+        assertThat(config.access("c", 0).identity())
+                .isEqualTo(new Identity(
+                        new StaticKeys("AKIA", new Password("hush"), Optional.empty()),
+                        List.of(
+                                role("arn:aws:iam::1:role/hub", "headwater-c-0"),
+                                role("arn:aws:iam::2:role/a,b", "headwater-c-0"),
+                                new RoleSettings(
+                                        "arn:aws:iam::3:role/reader",
+                                        Optional.of("tenant-7"),
+                                        "headwater-c-0",
+                                        Duration.ofHours(1)))));
+    }
+
+    @Test
+    void takesTheFirstRoleByWebIdentity() {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "aws.sts.web.identity.token.file", "/var/run/token", "aws.sts.role.arn", "arn:aws:iam::3:role/reader"));
+        assertThat(config(properties).access("c", 0).identity())
+                .isEqualTo(new Identity(
+                        new WebIdentity(Path.of("/var/run/token"), role("arn:aws:iam::3:role/reader", "headwater-c-0")),
+                        List.of()));
+
+        properties.put("aws.sts.role.chain", "arn:aws:iam::1:role/pod");
+        assertThat(config(properties).access("c", 0).identity())
+                .isEqualTo(new Identity(
+                        new WebIdentity(Path.of("/var/run/token"), role("arn:aws:iam::1:role/pod", "headwater-c-0")),
+                        List.of(role("arn:aws:iam::3:role/reader", "headwater-c-0"))));
+    }
+
+    @Test
+    void readsAProviderClassAndItsOwnKeys() {
+        S3SourceConfig config = config(Map.of(
+                "aws.credentials.provider.class", "com.example.Vault",
+                "aws.credentials.provider.vault.address", "https://vault.example.com",
+                "aws.credentials.provider.vault.token", "hush"));
+
+        Identity identity = config.access("c", 0).identity();
+        assertThat(identity)
+                .isEqualTo(new Identity(
+                        new ProviderClass(
+                                "com.example.Vault",
+                                Map.of("vault.address", "https://vault.example.com", "vault.token", "hush")),
+                        List.of()));
+        assertThat(identity.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void givesAPrefixARoleOfItsOwn() {
+        S3SourceConfig config = config(Map.of(
+                "aws.s3.prefixes", "orders/day=1,payments/,rest",
+                "aws.sts.role.arn", "arn:aws:iam::3:role/reader",
+                "aws.sts.role.external.id", "tenant-7",
+                "aws.sts.prefix.roles", "orders/day=1=arn:aws:iam::4:role/a=b, payments=arn:aws:iam::5:role/reader",
+                "aws.sts.prefix.external.ids", "orders/day=1/=id=4"));
+
+        AccessSettings access = config.access("c", 0);
+        assertThat(access.identityOf("rest/").lastRole())
                 .contains(new RoleSettings(
-                        "arn:aws:iam:::role/reader",
-                        Optional.empty(),
-                        "headwater-trades-2",
-                        Duration.ofHours(1),
-                        Optional.empty(),
-                        Optional.empty()));
+                        "arn:aws:iam::3:role/reader", Optional.of("tenant-7"), "headwater-c-0", Duration.ofHours(1)));
+        assertThat(access.identityOf("orders/day=1/").lastRole())
+                .contains(new RoleSettings(
+                        "arn:aws:iam::4:role/a=b", Optional.of("id=4"), "headwater-c-0", Duration.ofHours(1)));
+        assertThat(access.identityOf("payments/").lastRole())
+                .contains(role("arn:aws:iam::5:role/reader", "headwater-c-0"));
+    }
+
+    @Test
+    void neverFallsBackToTheDefaultChainWhereTheRoleOfAWebIdentityIsMissing() {
+        S3SourceConfig config = config(Map.of("aws.sts.web.identity.token.file", "/var/run/token"));
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> config.access("c", 0))
+                .withMessage("aws.sts.role.arn is missing, and aws.sts.web.identity.token.file is set. Set both.");
     }
 
     @Test
@@ -259,6 +345,10 @@ class S3SourceConfigTest {
                 .isThrownBy(() -> config(Map.of("format", "xls")))
                 .withMessage(
                         "Invalid value xls for configuration format: It must be one of auto, csv, jsonl, json, parquet.");
+    }
+
+    private static RoleSettings role(String arn, String sessionName) {
+        return new RoleSettings(arn, Optional.empty(), sessionName, Duration.ofHours(1));
     }
 
     private static S3SourceConfig config(Map<String, String> more) {

@@ -22,12 +22,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.testcontainers.utility.DockerImageName;
 
-/** A distributed Connect worker in a JVM of its own, with the packaged plugin in its plugin path. */
+/**
+ * A distributed Connect worker in a JVM of its own, with the packaged plugin in its plugin path; or in a container of the image that the
+ * system property {@code connect.image} names, which brings plugin and Kafka.
+ */
 public final class ConnectWorker implements AutoCloseable {
 
     /** The class that the archive brings. */
@@ -45,7 +52,7 @@ public final class ConnectWorker implements AutoCloseable {
     private final Path directory;
     private final int port = Ports.free();
     private final ConnectRest rest = new ConnectRest(URI.create("http://127.0.0.1:" + port));
-    private JavaProcess process;
+    private RunningPart process;
 
     ConnectWorker(
             String cluster, KafkaRuntime runtime, Map<String, String> settings, int heapMegabytes, Path directory) {
@@ -57,16 +64,44 @@ public final class ConnectWorker implements AutoCloseable {
     }
 
     ConnectWorker start() {
-        process = JavaProcess.start(new JavaCommand(
+        Optional<DockerImageName> image = PartContainer.image("connect.image");
+        process = image.isPresent() ? startContainer(image.get()) : startProcess();
+        return this;
+    }
+
+    private RunningPart startProcess() {
+        return JavaProcess.start(new JavaCommand(
                         "worker of " + cluster,
                         runtime.classPath(),
                         "org.apache.kafka.connect.cli.ConnectDistributed",
                         List.of(configuration().toString()),
-                        List.of("-Xmx" + heapMegabytes + "m", "-Xlog:gc:file=" + gcLog()),
+                        jvmOptions(),
                         KafkaLogging.properties("warn"),
                         log()))
-                .await(() -> rest.plugins().contains(CONNECTOR), START);
-        return this;
+                .await(this::isReady, START);
+    }
+
+    private RunningPart startContainer(DockerImageName image) {
+        Map<String, String> environment = new HashMap<>();
+        properties().forEach((key, value) -> environment.put(variable(key), value));
+        // The image's own holds the plugin.
+        environment.remove(variable("plugin.path"));
+        environment.put("KAFKA_HEAP_OPTS", String.join(" ", jvmOptions()));
+        return PartContainer.start(image, environment, log()).await(this::isReady, START);
+    }
+
+    private static String variable(String key) {
+        String name = key.replace("_", "__").replace("-", "___").replace('.', '_');
+        return "CONNECT_" + name.toUpperCase(Locale.ROOT);
+    }
+
+    private boolean isReady() throws IOException {
+        return rest.plugins().contains(CONNECTOR);
+    }
+
+    /** Collections are logged among the rest. */
+    private List<String> jvmOptions() {
+        return List.of("-Xmx" + heapMegabytes + "m", "-Xlog:gc");
     }
 
     /** Its REST interface. */
@@ -81,15 +116,11 @@ public final class ConnectWorker implements AutoCloseable {
     /** The most that was on its heap before a garbage collection; 0 when there was none. */
     public int peakHeapMegabytes() throws IOException {
         return COLLECTION
-                .matcher(Files.readString(gcLog()))
+                .matcher(Files.readString(log()))
                 .results()
                 .mapToInt(collection -> Integer.parseInt(collection.group(1)))
                 .max()
                 .orElse(0);
-    }
-
-    public long pid() {
-        return process.pid();
     }
 
     /** As {@code kill -9} does. */
@@ -103,15 +134,16 @@ public final class ConnectWorker implements AutoCloseable {
         process.close();
     }
 
-    private Path gcLog() {
-        return directory.resolve("gc.log");
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(settings);
+        properties.put("listeners", "http://127.0.0.1:" + port);
+        properties.put("rest.advertised.host.name", "127.0.0.1");
+        return properties;
     }
 
     private Path configuration() {
         Properties properties = new Properties();
-        properties.putAll(settings);
-        properties.setProperty("listeners", "http://127.0.0.1:" + port);
-        properties.setProperty("rest.advertised.host.name", "127.0.0.1");
+        properties.putAll(properties());
         Path file = directory.resolve("worker.properties");
         try {
             Files.createDirectories(directory);

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A JVM of its own. Whatever happens, it does not outlive this one: a shutdown hook kills those that are left. */
-public final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements RunningPart {
 
     /** Whether the process does its work already; asked again and again until it does. */
     @FunctionalInterface
@@ -100,11 +100,7 @@ public final class JavaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
-    /** As {@code kill -9} does: without a chance to clean up. Returns once it is gone. */
+    @Override
     public void kill() {
         process.destroyForcibly();
         if (!ends(STOP)) {
@@ -112,7 +108,6 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, and kills it when it does not. */
     @Override
     public void close() {
         process.destroy();

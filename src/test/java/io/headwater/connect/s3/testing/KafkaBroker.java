@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,8 +31,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
 
-/** A Kafka node, broker and controller in one, in a JVM of its own. It can be stopped or killed and started again with its data. */
+/**
+ * A Kafka node, broker and controller in one, in a JVM of its own, where it can be stopped or killed and started again with its data; or in
+ * a container of the image that the system property {@code kafka.image} names, which takes its data with it.
+ */
 public final class KafkaBroker implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
@@ -41,7 +47,8 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path directory;
     private final int port = Ports.free();
     private final int controllerPort = Ports.free();
-    private JavaProcess process;
+    private String bootstrapServers = "127.0.0.1:" + port;
+    private RunningPart process;
 
     /** Keeps its data and its log in the directory. */
     public KafkaBroker(KafkaRuntime runtime, Path directory) {
@@ -51,6 +58,22 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts it, formatting its storage the first time, and waits until it accepts connections. */
     public KafkaBroker start() {
+        Optional<DockerImageName> image = PartContainer.image("kafka.image");
+        if (image.isPresent()) {
+            startContainer(image.get());
+        } else {
+            startProcess();
+        }
+        return this;
+    }
+
+    private void startContainer(DockerImageName image) {
+        KafkaContainer container = new KafkaContainer(image.asCompatibleSubstituteFor("apache/kafka"));
+        process = PartContainer.start(container, log());
+        bootstrapServers = container.getBootstrapServers();
+    }
+
+    private void startProcess() {
         Path configuration = directory.resolve("server.properties");
         if (!Files.exists(configuration)) {
             write(configuration);
@@ -58,11 +81,10 @@ public final class KafkaBroker implements AutoCloseable {
         }
         process = JavaProcess.start(command("broker", "kafka.Kafka", List.of(configuration.toString()), SMALL_JVM))
                 .await(() -> Ports.accepts(port), START);
-        return this;
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return bootstrapServers;
     }
 
     public Path log() {

@@ -24,16 +24,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import org.testcontainers.utility.DockerImageName;
 
-/** An S3 server in a JVM of its own, with objects in files. It checks signatures; it has no versions, no SSE-C and no STS. */
+/**
+ * An S3 server in a JVM of its own, or in a container of the image that the system property {@code s3.image} names, with objects in files. It
+ * checks signatures; it has no versions, no SSE-C and no STS.
+ */
 public final class S3ProxyServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final String AUTHORIZATION = "aws-v2-or-v4";
+    private static final String PROVIDER = "filesystem-nio2";
 
     private final Path directory;
     private final int port = Ports.free();
-    private JavaProcess process;
+    private RunningPart process;
 
     /** Keeps objects and its log in the directory. */
     public S3ProxyServer(Path directory) {
@@ -56,7 +63,30 @@ public final class S3ProxyServer implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     public S3ProxyServer start() {
-        process = JavaProcess.start(new JavaCommand(
+        Optional<DockerImageName> image = PartContainer.image("s3.image");
+        process = image.isPresent() ? startContainer(image.get()) : startProcess();
+        return this;
+    }
+
+    private RunningPart startContainer(DockerImageName image) {
+        Map<String, String> environment = Map.of(
+                "S3PROXY_ENDPOINT",
+                server().endpoint().toString(),
+                "S3PROXY_AUTHORIZATION",
+                AUTHORIZATION,
+                "S3PROXY_IDENTITY",
+                server().accessKey(),
+                "S3PROXY_CREDENTIAL",
+                server().secretKey(),
+                "JCLOUDS_PROVIDER",
+                PROVIDER,
+                "JCLOUDS_FILESYSTEM_BASEDIR",
+                "/tmp/objects");
+        return PartContainer.start(image, environment, log()).await(() -> Ports.accepts(port), START);
+    }
+
+    private RunningPart startProcess() {
+        return JavaProcess.start(new JavaCommand(
                         "s3proxy",
                         BuildFiles.s3ProxyJar().toString(),
                         "org.gaul.s3proxy.Main",
@@ -65,7 +95,6 @@ public final class S3ProxyServer implements AutoCloseable {
                         Map.of("LOG_LEVEL", "warn"),
                         log()))
                 .await(() -> Ports.accepts(port), START);
-        return this;
     }
 
     public Path log() {
@@ -82,10 +111,10 @@ public final class S3ProxyServer implements AutoCloseable {
     private Path configuration() {
         Properties properties = new Properties();
         properties.setProperty("s3proxy.endpoint", server().endpoint().toString());
-        properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        properties.setProperty("s3proxy.authorization", AUTHORIZATION);
         properties.setProperty("s3proxy.identity", server().accessKey());
         properties.setProperty("s3proxy.credential", server().secretKey());
-        properties.setProperty("jclouds.provider", "filesystem-nio2");
+        properties.setProperty("jclouds.provider", PROVIDER);
         properties.setProperty(
                 "jclouds.filesystem.basedir", directory.resolve("objects").toString());
         Path file = directory.resolve("s3proxy.properties");

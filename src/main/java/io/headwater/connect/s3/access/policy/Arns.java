@@ -1,0 +1,81 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.access.policy;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stands in an ARN. */
+public final class Arns {
+
+    private static final Pattern ROLE =
+            Pattern.compile("arn:(aws[a-z-]*):iam:[^:]*:([^:]*):(role|user)/(?:.*/)?([^/]+)");
+
+    /** Where it stands: arn:partition:service:region:account:resource. */
+    private static final int ACCOUNT = 4;
+
+    private Arns() {}
+
+    static void requireRole(String arn) {
+        if (!role(arn).group(3).equals("role")) {
+            throw new IllegalArgumentException(arn + " is no role");
+        }
+    }
+
+    /** {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    static String partition(String arn) {
+        return role(arn).group(1);
+    }
+
+    /** The account, empty where there are none; of any ARN. */
+    static String account(String arn) {
+        List<String> parts = List.of(arn.split(":", -1));
+        if (parts.size() < ACCOUNT + 2) {
+            throw new IllegalArgumentException(arn + " is no ARN");
+        }
+        return parts.get(ACCOUNT);
+    }
+
+    /** Whether both belong to the same account. */
+    public static boolean areOfOneAccount(String arn, String other) {
+        return account(arn).equals(account(other));
+    }
+
+    /** The name without its path, as the IAM API wants it. */
+    public static String name(String arn) {
+        return role(arn).group(4);
+    }
+
+    /** Account and name: two accounts may each have a role of a name. */
+    static String label(String arn) {
+        return account(arn).isEmpty() ? name(arn) : account(arn) + "-" + name(arn);
+    }
+
+    /** Whether it is a user and no role. */
+    public static boolean isUser(String arn) {
+        return role(arn).group(3).equals("user");
+    }
+
+    private static Matcher role(String arn) {
+        Matcher matcher = ROLE.matcher(arn);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    arn + " is no ARN of a role or a user, such as arn:aws:iam::123456789012:role/reader");
+        }
+        return matcher;
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.access.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statements that reading a bucket takes, and none beyond. */
+final class ReadStatements {
+
+    private ReadStatements() {}
+
+    static List<Statement> ofBucket(String bucketArn, Reader reader) {
+        List<Statement> statements = new ArrayList<>();
+        if (reader.lists()) {
+            Statement list = Statement.of("HeadwaterListsObjects", List.of("s3:ListBucket"), List.of(bucketArn));
+            statements.add(
+                    reader.folders().isEmpty()
+                            ? list
+                            : list.when(Map.of(
+                                    "StringLike",
+                                    Map.of(
+                                            "s3:prefix",
+                                            reader.folders().stream()
+                                                    .map(folder -> literal(folder) + "*")
+                                                    .toList()))));
+        }
+        statements.add(Statement.of("HeadwaterReadsObjects", List.of("s3:GetObject"), objects(bucketArn, reader)));
+        return List.copyOf(statements);
+    }
+
+    /** Decrypting what S3 encrypted with a key, for objects of this bucket only. */
+    static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region) {
+        Map<String, Map<String, List<String>>> forTheBucket = Map.of(
+                // the bucket's own ARN where it has a bucket key
+                "StringLike", Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucketArn, bucketArn + "/*")));
+        Map<String, Map<String, List<String>>> throughS3 = region.map(name -> Map.of(
+                        "StringLike",
+                        forTheBucket.get("StringLike"),
+                        "StringEquals",
+                        Map.of("kms:ViaService", List.of("s3." + name + ".amazonaws.com"))))
+                .orElse(forTheBucket);
+        return Statement.of("HeadwaterDecryptsObjects", List.of("kms:Decrypt"), keys)
+                .when(throughS3);
+    }
+
+    private static List<String> objects(String bucketArn, Reader reader) {
+        return reader.folders().isEmpty()
+                ? List.of(bucketArn + "/*")
+                : reader.folders().stream()
+                        .map(folder -> bucketArn + "/" + literal(folder) + "*")
+                        .toList();
+    }
+
+    /** A wildcard of IAM in the name of a folder stands for itself. */
+    private static String literal(String folder) {
+        return folder.replaceAll("[*?$]", "\\${$0}");
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.cli;
+
+import io.headwater.connect.s3.access.policy.Arns;
+import io.headwater.connect.s3.access.policy.PolicyDocument;
+import io.headwater.connect.s3.access.policy.PolicyHolder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Policies as command lines of {@code aws} that attach them. A bucket and a key have one policy each, which may hold other people's
+ * statements: these stay, and those of an earlier run are replaced; that takes {@code jq}.
+ */
+final class AwsCommands {
+
+    static final String BUCKETS_OWNER = "the-buckets-account";
+
+    /** As long as IAM takes it. */
+    private static final int MAX_POLICY_NAME = 128;
+
+    private AwsCommands() {}
+
+    /** Scripts by whose administrator runs them: an account's number, or {@link #BUCKETS_OWNER}. */
+    static Map<String, String> scripts(List<PolicyDocument> documents) {
+        Map<String, StringBuilder> scripts = new LinkedHashMap<>();
+        documents.forEach(document -> scripts.computeIfAbsent(
+                        document.holder().account().orElse(BUCKETS_OWNER),
+                        owner -> new StringBuilder(
+                                "# With the rights of an administrator of " + owner + "\nset -eo pipefail\n"))
+                .append("\n# ")
+                .append(document.purpose())
+                .append('\n')
+                .append(command(document))
+                .append('\n'));
+        Map<String, String> texts = new LinkedHashMap<>();
+        scripts.forEach((owner, script) -> texts.put(owner, script.toString()));
+        return texts;
+    }
+
+    private static String command(PolicyDocument document) {
+        PolicyHolder holder = document.holder();
+        String json = quoted(PolicyJson.document(document).toString());
+        if (holder instanceof PolicyHolder.Permissions permissions) {
+            String kind = Arns.isUser(permissions.arn()) ? "user" : "role";
+            return "aws iam put-" + kind + "-policy --" + kind + "-name " + quoted(Arns.name(permissions.arn()))
+                    + " --policy-name " + quoted(policyName(document)) + " --policy-document " + json;
+        }
+        if (holder instanceof PolicyHolder.Trust trust) {
+            return "aws iam update-assume-role-policy --role-name " + quoted(Arns.name(trust.arn()))
+                    + " --policy-document " + json;
+        }
+        if (holder instanceof PolicyHolder.Bucket bucket) {
+            String name = quoted(bucket.arn().substring(bucket.arn().lastIndexOf(':') + 1));
+            return "standing=$(aws s3api get-bucket-policy --bucket " + name + " --query Policy --output text 2>&1) ||"
+                    + " case $standing in *NoSuchBucketPolicy*) standing='{}' ;; *) echo \"$standing\" >&2; exit 1 ;; esac\n"
+                    + merge(json)
+                    + "aws s3api put-bucket-policy --bucket " + name + " --policy \"$merged\"";
+        }
+        PolicyHolder.Key key = (PolicyHolder.Key) holder;
+        String id = quoted(key.arn());
+        return "standing=$(aws kms get-key-policy --key-id " + id
+                + " --policy-name default --query Policy --output text)\n"
+                + merge(json)
+                + "aws kms put-key-policy --key-id " + id + " --policy-name default --policy \"$merged\"";
+    }
+
+    private static String policyName(PolicyDocument document) {
+        String name = "headwater-" + document.name();
+        return name.substring(0, Math.min(name.length(), MAX_POLICY_NAME));
+    }
+
+    /** The standing policy without Headwater's statements of an earlier run, and these. */
+    private static String merge(String json) {
+        return "merged=$(echo \"$standing\" | jq -c --argjson ours " + json
+                + " '$ours + {Statement: ([.Statement // [] | .[] | select(.Sid // \"\" | startswith(\"Headwater\") | not)]"
+                + " + $ours.Statement)}')\n";
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

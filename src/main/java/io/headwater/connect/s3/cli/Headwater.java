@@ -1,0 +1,68 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.headwater.connect.s3.S3SourceConnector;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The command line's entry: {@code java -jar headwater-cli.jar COMMAND …}. Ends with an {@link ExitCode}. */
+@CommandLine.Command(
+        name = "headwater",
+        description = "Looks at what an S3 source connector of Headwater reads, and prepares it.",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 3,
+        versionProvider = Headwater.VersionOfTheBuild.class,
+        subcommands = {PolicyCommand.class})
+public final class Headwater {
+
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private Headwater() {}
+
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOG_LEVEL) == null) {
+            // What the libraries log is for an operator of a worker; -Dorg.slf4j.simpleLogger.defaultLogLevel=info
+            // shows it.
+            System.setProperty(LOG_LEVEL, "error");
+        }
+        System.exit(run(arguments, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8)));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit code
+     */
+    static int run(String[] arguments, PrintWriter out, PrintWriter error) {
+        return new CommandLine(new Headwater())
+                .setOut(out)
+                .setErr(error)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .execute(arguments);
+    }
+
+    static final class VersionOfTheBuild implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"headwater " + new S3SourceConnector().version()};
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.WebIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** What a web identity's token says: given as options, or read from the token where it is on this machine. */
+final class WebIdentityOptions {
+
+    static final Reader.WebIdentity UNKNOWN = new Reader.WebIdentity("OIDC_ISSUER", "SUBJECT", "sts.amazonaws.com");
+
+    @CommandLine.Option(
+            names = "--oidc-issuer",
+            paramLabel = "HOST/PATH",
+            description = "Issuer of the web identity's token, without https://; read from the token where it is here.")
+    private Optional<String> issuer = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--oidc-subject",
+            paramLabel = "SUBJECT",
+            description = "Whom the token is about, such as system:serviceaccount:NAMESPACE:NAME; read the same way.")
+    private Optional<String> subject = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--oidc-audience",
+            paramLabel = "AUDIENCE",
+            description = "Whom the token is for; read the same way, or else sts.amazonaws.com.")
+    private Optional<String> audience = Optional.empty();
+
+    Reader.WebIdentity of(AccessSettings access) {
+        Optional<JsonNode> claims = Stream.concat(Stream.of(access.identity()), access.identities().values().stream())
+                .map(Identity::source)
+                .filter(WebIdentity.class::isInstance)
+                .map(WebIdentity.class::cast)
+                .findFirst()
+                .flatMap(identity -> claims(identity.tokenFile()));
+        return new Reader.WebIdentity(
+                issuer.or(() -> text(claims, "iss")).orElse(UNKNOWN.issuer()).replaceFirst("^https://", ""),
+                subject.or(() -> text(claims, "sub")).orElse(UNKNOWN.subject()),
+                audience.or(() -> text(claims, "aud")).orElse(UNKNOWN.audience()));
+    }
+
+    /** The token's middle part, when it is a token that stands there. */
+    private static Optional<JsonNode> claims(Path tokenFile) {
+        if (!Files.isReadable(tokenFile)) {
+            return Optional.empty();
+        }
+        try {
+            String[] parts = Files.readString(tokenFile, UTF_8).strip().split("\\.", -1);
+            return parts.length == 3
+                    ? Optional.of(
+                            new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1])))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            // No token of this kind: the documents then hold the words to replace.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Optional<JsonNode> claims, String name) {
+        return claims.map(all -> all.path(name))
+                .map(claim -> claim.isArray() ? claim.path(0) : claim)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.config;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** ARNs of roles separated by commas, {@code \,} for a comma in a role's name. */
+final class RoleList implements ConfigDef.Validator {
+
+    @Override
+    public void ensureValid(String name, Object value) {
+        parse(value.toString()).forEach(arn -> Syntax.ROLE_ARN.ensureValid(name, arn));
+    }
+
+    static List<String> parse(String text) {
+        return CommaList.parse(text);
+    }
+}

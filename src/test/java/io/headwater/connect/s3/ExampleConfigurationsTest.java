@@ -1,0 +1,57 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example in {@code config/} can be put to Connect as it is. */
+class ExampleConfigurationsTest {
+
+    private record Example(String name, Map<String, String> config) {}
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("config"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void hasNoMistake(Path file) throws IOException {
+        Example example = new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+
+        assertThat(new S3SourceConnector()
+                        .validate(example.config()).configValues().stream()
+                                .filter(value -> !value.errorMessages().isEmpty())
+                                .collect(toMap(ConfigValue::name, ConfigValue::errorMessages)))
+                .isEmpty();
+    }
+}

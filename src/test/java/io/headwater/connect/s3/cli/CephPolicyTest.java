@@ -1,0 +1,179 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headwater.connect.s3.access.S3Access;
+import io.headwater.connect.s3.access.policy.LeastPrivilege;
+import io.headwater.connect.s3.access.policy.PolicyDocument;
+import io.headwater.connect.s3.access.policy.PolicyHolder;
+import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
+import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.NeedsCeph;
+import io.headwater.connect.s3.testing.S3Server;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The policies at a server that enforces them: they suffice, and none of their statements can go. It asks nobody for the permission to
+ * assume a role beside the role's trust, knows no external id and no keys of KMS.
+ */
+@NeedsCeph
+class CephPolicyTest {
+
+    private static final String UNIQUE = UUID.randomUUID().toString().substring(0, 8);
+    private static final String BUCKET = "policy-" + UNIQUE;
+    private static final String USER = "policy-user-" + UNIQUE;
+
+    private static final String SOMEBODY_ELSES = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+             "Principal": {"AWS": ["arn:aws:iam:::user/somebody-else"]}, "Action": ["sts:AssumeRole"]}]}""";
+
+    private static CephRgw ceph;
+    private static S3Server user;
+
+    @BeforeAll
+    static void makeUserAndBucket() {
+        ceph = CephRgw.start();
+        user = ceph.serverOfNewUser(USER);
+        try (S3Client owner = ceph.server().client()) {
+            owner.createBucket(request -> request.bucket(BUCKET));
+            owner.putObject(request -> request.bucket(BUCKET).key("in/key"), RequestBody.fromString("bytes"));
+            owner.putObject(request -> request.bucket(BUCKET).key("out/key"), RequestBody.fromString("bytes"));
+        }
+    }
+
+    @Test
+    void sufficeToReadTheFolder() {
+        AccessSettings access = withRole("whole", "");
+
+        assertThatCode(() -> readFolder(access)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void allowNothingBesideTheFolder() throws Exception {
+        AccessSettings access = withRole("beside", "");
+
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of(""), 1)) {
+            assertThatThrownBy(() -> store.list("out/", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("grant s3:ListBucket on arn:aws:s3:::" + BUCKET);
+            assertThatThrownBy(() -> store.list("", true, Optional.empty())).isInstanceOf(StoreException.Refused.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HeadwaterListsObjects   | grant s3:ListBucket on arn:aws:s3:::%s
+            HeadwaterReadsObjects   | grant s3:GetObject on arn:aws:s3:::%s/in/key
+            HeadwaterAssumesTheRole | its trust policy does not allow it""")
+    void withoutAStatementTheMessageNamesIt(String sid, String message) {
+        AccessSettings access = withRole(sid, sid);
+
+        assertThatThrownBy(() -> readFolder(access))
+                .isInstanceOf(StoreException.Refused.class)
+                .hasMessageContaining(message.formatted(BUCKET));
+    }
+
+    private static void readFolder(AccessSettings access) throws Exception {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+            ObjectRef object =
+                    store.list("in/", true, Optional.empty()).objects().get(0);
+            ByteBuffer target = ByteBuffer.allocate(5);
+            store.read(object, 0, target);
+            assertThat(new String(target.array(), UTF_8)).isEqualTo("bytes");
+        }
+    }
+
+    /** A new role with the policies of its configuration, less one statement. */
+    private static AccessSettings withRole(String name, String withoutSid) {
+        String role = name + "-" + UNIQUE;
+        S3SourceConfig config = new S3SourceConfig(Map.of(
+                "topic",
+                "t",
+                "aws.s3.bucket.name",
+                BUCKET,
+                "aws.s3.prefixes",
+                "in",
+                "aws.s3.region",
+                "us-east-1",
+                "aws.s3.endpoint",
+                user.endpoint().toString(),
+                "aws.s3.path.style.access.enabled",
+                "true",
+                "aws.sts.endpoint",
+                user.endpoint().toString(),
+                "aws.sts.role.arn",
+                "arn:aws:iam:::role/" + role,
+                "aws.access.key.id",
+                user.accessKey(),
+                "aws.secret.access.key",
+                user.secretKey()));
+        AccessSettings access = config.access("policy", 0);
+        List<Reader> readers = new Readers(
+                        new Reader.Known("arn:aws:iam:::user/" + USER), new Reader.WebIdentity("none", "none", "none"))
+                .of(access, List.of("in/"));
+        new LeastPrivilege(BUCKET, access.region(), readers, List.of())
+                .documents()
+                .forEach(document -> attach(document, role, withoutSid));
+        return access;
+    }
+
+    private static void attach(PolicyDocument document, String role, String withoutSid) {
+        ObjectNode policy = PolicyJson.document(document);
+        List<JsonNode> kept = new ArrayList<>();
+        policy.path("Statement").forEach(kept::add);
+        kept.removeIf(statement -> statement.path("Sid").asText().equals(withoutSid));
+        policy.putArray("Statement").addAll(kept);
+        if (document.holder() instanceof PolicyHolder.Trust) {
+            // a role without any trust is not to be had here; this one trusts somebody else
+            String trust = kept.isEmpty() ? SOMEBODY_ELSES : policy.toString();
+            ceph.admin("role", "create", "--role-name", role, "--assume-role-policy-doc", trust);
+        } else if (document.holder().equals(new PolicyHolder.Permissions("arn:aws:iam:::role/" + role))) {
+            ceph.admin(
+                    "role-policy",
+                    "put",
+                    "--role-name",
+                    role,
+                    "--policy-name",
+                    "headwater",
+                    "--policy-doc",
+                    policy.toString());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyCommandTest {
+
+    private static final String WORKER = "arn:aws:iam::111111111111:role/worker";
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter error = new StringWriter();
+
+    static Stream<Path> examples() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("config"))) {
+            List<Path> examples = files.filter(
+                            file -> file.getFileName().toString().startsWith("access-"))
+                    .toList();
+            return examples.stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void hasPoliciesForEveryWayIn(Path example) throws Exception {
+        assertThat(run("policy", example.toString(), "--principal", WORKER)).isZero();
+
+        assertThat(new ObjectMapper().readTree(out.toString()).findValuesAsText("name"))
+                .anyMatch(name -> name.startsWith("read-"))
+                .contains("bucket-owners-bucket");
+    }
+
+    @Test
+    void tellsWhatIsToBeReplacedWhereItCannotKnow() {
+        assertThat(run("policy", "config/access-role.json")).isZero();
+
+        assertThat(out.toString()).contains("\"AWS\" : \"arn:aws:iam::WORKER_ACCOUNT:role/WORKER_ROLE\"");
+        assertThat(error.toString())
+                .isEqualTo(
+                        "Replace arn:aws:iam::WORKER_ACCOUNT:role/WORKER_ROLE by the role or user whose credentials the worker"
+                                + " has, or give it as --principal ARN." + System.lineSeparator());
+    }
+
+    @Test
+    void makesALongRandomExternalIdForARoleOfAnotherAccountThatHasNone() throws Exception {
+        String[] arguments = {
+            "policy", "config/access-role.json", "-o", "aws.sts.role.external.id=", "--principal", WORKER
+        };
+        assertThat(run(arguments)).isZero();
+        String first = externalId();
+        out.getBuffer().setLength(0);
+        assertThat(error.toString()).contains("arn:aws:iam::222222222222:role/headwater-reader: " + first);
+        assertThat(run(arguments)).isZero();
+
+        assertThat(first).matches("[0-9a-f]{64}").isNotEqualTo(externalId());
+    }
+
+    @Test
+    void readsSubjectAndAudienceFromTheTokenWhereItIsHere() throws Exception {
+        String claims = "{\"iss\":\"https://oidc.example.com/id/A\",\"sub\":\"system:serviceaccount:etl:connect\","
+                + "\"aud\":[\"sts.example.com\"]}";
+        Path token = Files.writeString(
+                directory.resolve("token"),
+                "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + ".c2ln");
+
+        assertThat(run("policy", "config/access-web-identity.json", "-o", "aws.sts.web.identity.token.file=" + token))
+                .isZero();
+
+        assertThat(document("trust").findValue("Condition")).isEqualTo(new ObjectMapper().readTree("""
+                        {"StringEquals": {"oidc.example.com/id/A:aud": ["sts.example.com"],
+                         "oidc.example.com/id/A:sub": ["system:serviceaccount:etl:connect"]}}"""));
+        assertThat(error.toString()).isEmpty();
+    }
+
+    @Test
+    void writesAFileForEachPolicy() throws Exception {
+        assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--out", directory.toString()))
+                .isZero();
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "trust-222222222222-headwater-reader.json",
+                            "assume-222222222222-headwater-reader-from-111111111111-worker.json",
+                            "read-222222222222-headwater-reader.json",
+                            "bucket-owners-bucket.json");
+        }
+    }
+
+    @Test
+    void writesAScriptForEachAccountThatHasToAttachSomething() throws Exception {
+        assertThat(run(
+                        "policy",
+                        "config/access-role.json",
+                        "--principal",
+                        WORKER,
+                        "--format",
+                        "aws-cli",
+                        "--out",
+                        directory.toString()))
+                .isZero();
+
+        assertThat(directory.resolve("apply-in-111111111111.sh")).hasContent("""
+                        # With the rights of an administrator of 111111111111
+                        set -eo pipefail
+
+                        # Lets arn:aws:iam::111111111111:role/worker assume arn:aws:iam::222222222222:role/headwater-reader.
+                        aws iam put-role-policy --role-name 'worker' --policy-name \
+                        'headwater-assume-222222222222-headwater-reader-from-111111111111-worker' --policy-document \
+                        '{"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        "Action":["sts:AssumeRole"],"Resource":["arn:aws:iam::222222222222:role/headwater-reader"]}]}'
+                        """);
+        assertThat(directory.resolve("apply-in-222222222222.sh")).exists();
+        assertThat(directory.resolve("apply-in-the-buckets-account.sh")).exists();
+    }
+
+    @Test
+    void endsWithThreeAndEveryMistakeForAConfigurationThatIsNone() {
+        assertThat(run("policy", "config/access-role.json", "-o", "topic=", "-o", "aws.s3.buckets=x"))
+                .isEqualTo(3);
+
+        assertThat(error.toString())
+                .isEqualTo(String.join(
+                        System.lineSeparator(),
+                        "topic: topic is required, and it is empty.",
+                        "aws.s3.buckets: aws.s3.buckets is no key of this version of the connector. Check its spelling against"
+                                + " the table of keys in docs/configuration.md, or remove it.",
+                        ""));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private String externalId() throws Exception {
+        return document("trust").findValue("sts:ExternalId").path(0).asText();
+    }
+
+    private JsonNode document(String kind) throws Exception {
+        return StreamSupport.stream(new ObjectMapper().readTree(out.toString()).spliterator(), false)
+                .filter(document -> document.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int run(String... arguments) {
+        return Headwater.run(arguments, new PrintWriter(out, true), new PrintWriter(error, true));
+    }
+}
