@@ -87,8 +87,10 @@ class FieldsIT {
                 "record.timestamp", "field",
                 "record.timestamp.field", "at",
                 "invalid.row.policy", "dead-letter",
-                "dead.letter.topic", bucket + ".dead"));
+                "dead.letter.topic", bucket + ".dead",
+                "report.topic", bucket + ".reports"));
         worker.rest().configure("fields", configuration);
+        reader.awaitSize(bucket + ".reports", 3, SOON);
 
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("unit_price", 1.5);
@@ -112,7 +114,13 @@ class FieldsIT {
                 .containsExactly(
                         List.of("2", "4", "47", "at", "invalid_value", "2.5," + AT + "9"),
                         List.of("2", "3", "55", "unit price", "invalid_value", "{\"unit price\":\"much\"}"),
-                        List.of("2", "null", "null", "at", "invalid_value", "{\"unit-price\":2.5,\"at\":null}"));
+                        List.of(
+                                "2",
+                                "null",
+                                "null",
+                                "at",
+                                "invalid_value",
+                                "{\"unit-price\":2.5,\"at\":\"1969-12-31T23:59:59.999999Z\"}"));
     }
 
     private static byte[] parquet() throws IOException {
