@@ -20,6 +20,7 @@ import io.headwater.connect.s3.config.FieldNaming;
 import io.headwater.connect.s3.config.RecordKeys;
 import io.headwater.connect.s3.config.SchemaKeys;
 import io.headwater.connect.s3.config.TimePrecisionMode;
+import io.headwater.connect.s3.schema.AvroNames;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
@@ -72,6 +73,25 @@ final class DeclaredFields {
                 throw new IllegalArgumentException(SchemaKeys.FIELDS + " declares " + name + " as "
                         + Ddl.format(column.type())
                         + ". It must be a TIMESTAMP, a DATE, or an INT64 of milliseconds since 1970.");
+            }
+        });
+    }
+
+    /**
+     * Checks the name of the field that rescues.
+     *
+     * @throws IllegalArgumentException when a field of that name is declared, or it is no name that records may have
+     */
+    static void checkRescue(String name, Function<String, Optional<String>> others) {
+        if (FieldKeys.naming(others.apply(FieldKeys.NAMES)) == FieldNaming.AVRO
+                && !AvroNames.name(name).equals(name)) {
+            throw new IllegalArgumentException(name + " is no name of Avro, and " + FieldKeys.NAMES
+                    + " is avro. Name it " + AvroNames.name(name) + ", for example.");
+        }
+        declared(others).ifPresent(row -> {
+            if (row.columns().stream().anyMatch(column -> column.name().equals(name))) {
+                throw new IllegalArgumentException(SchemaKeys.FIELDS + " declares a field " + name
+                        + ", too. Leave it out there, as it is added to the declared ones, or choose another name.");
             }
         });
     }

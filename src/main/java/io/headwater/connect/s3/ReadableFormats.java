@@ -36,8 +36,8 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonFormat jsonLines, JsonF
     static ReadableFormats of(FormatSettings settings, FieldSettings fields) {
         ValueSchemas schemas = new ValueSchemas();
         return new ReadableFormats(
-                CsvFormat.of(settings.csv(), settings.rowMaxBytes(), schemas, fields),
-                CsvFormat.of(settings.csv().delimitedBy('\t'), settings.rowMaxBytes(), schemas, fields),
+                CsvFormat.of(settings.csv(), settings.rowMaxBytes(), schemas),
+                CsvFormat.of(settings.csv().delimitedBy('\t'), settings.rowMaxBytes(), schemas),
                 JsonFormat.lines(settings.rowMaxBytes(), schemas),
                 JsonFormat.values(settings.rowMaxBytes(), schemas),
                 new ParquetFormat(settings.parquetRowGroupMaxBytes(), settings.rowMaxBytes(), ROWS_PER_PIECE, fields));

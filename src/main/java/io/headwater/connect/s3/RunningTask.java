@@ -21,6 +21,7 @@ import io.headwater.connect.s3.discover.ObjectSelection;
 import io.headwater.connect.s3.discover.Pauses;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.read.ObjectPipeline;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.TaskThreads;
@@ -59,6 +60,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 store,
                 ReadableFormats.of(config.format(), config.fields()),
                 schemas,
+                new StoredSchemas(offsets, origin.task()),
                 new RecordSettings(origin, config.invalidData(), config.reportTopic(), config.rowRecords()),
                 config.delivery(),
                 ledger,
@@ -91,7 +93,13 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         return pipeline.poll(waitMillis);
     }
 
-    void acknowledge(Map<String, ?> partition) {
+    /** Kafka has a record, or it was dropped on its way. */
+    void acknowledge() {
+        pipeline.acknowledge();
+    }
+
+    /** Kafka has the record that carries the final offset of an object. */
+    void acknowledgeEnd(Map<String, ?> partition) {
         ledger.acknowledge(partition);
     }
 

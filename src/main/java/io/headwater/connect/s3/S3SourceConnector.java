@@ -51,6 +51,8 @@ public final class S3SourceConnector extends SourceConnector {
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
             new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
             new KeyCheck(SchemaKeys.FIELDS, List.of(FieldKeys.TIME_PRECISION_MODE), DeclaredFields::check),
+            new KeyCheck(
+                    SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS, FieldKeys.NAMES), DeclaredFields::checkRescue),
             new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
             new KeyCheck(
                     RecordKeys.TOPIC,

@@ -53,8 +53,9 @@ public final class S3SourceTask extends SourceTask {
     /** A record without metadata was dropped, by a transformation or an error that is tolerated: then no offset is kept. */
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+        running.ifPresent(RunningTask::acknowledge);
         if (metadata != null && !(record.sourceOffset() instanceof RowOffset)) {
-            running.ifPresent(task -> task.acknowledge(record.sourcePartition()));
+            running.ifPresent(task -> task.acknowledgeEnd(record.sourcePartition()));
         }
     }
 

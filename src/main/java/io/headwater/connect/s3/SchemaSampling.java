@@ -64,8 +64,9 @@ final class SchemaSampling {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format(), config.fields()),
-                    threads,
+                    SchemaPlan.of(config.schema(), config.fields(), Map.of()).rules(),
                     config.fields(),
+                    threads,
                     declared ? 0 : config.schema().inferObjects(),
                     config.schema().inferRows());
             offerFirstObjects(store, sample, config, prefixes);

@@ -29,7 +29,8 @@ import io.headwater.connect.s3.format.MemoryObjectInput;
 import io.headwater.connect.s3.format.Start;
 import io.headwater.connect.s3.format.parquet.ParquetSample;
 import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.RowFields;
+import io.headwater.connect.s3.schema.RowVersion;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.testing.PlainValues;
 import java.io.IOException;
@@ -63,7 +64,10 @@ class FieldNamesOfFormatsTest {
 
     @Test
     void csvWithoutASchemaNamesTheFieldsOfItsStrings() throws IOException {
-        CollectedRows read = read(FormatName.CSV, "a b,a-b\n1,2\n", new TopicSchema("rows", Optional.empty(), false));
+        CollectedRows read = read(
+                FormatName.CSV,
+                "a b,a-b\n1,2\n",
+                new TopicSchema("rows", Optional.empty(), false, SchemaRules.FIXED, AVRO));
 
         assertThat(read.values()).extracting(PlainValues::of).containsExactly(Map.of("a_b", "1", "a_b_2", "2"));
     }
@@ -91,7 +95,10 @@ class FieldNamesOfFormatsTest {
 
     @Test
     void parquetNamesTheFieldsOfItsOwnSchema() throws IOException {
-        CollectedRows read = read(FormatName.PARQUET, parquet(), new TopicSchema("rows", Optional.empty(), false));
+        CollectedRows read = read(
+                FormatName.PARQUET,
+                parquet(),
+                new TopicSchema("rows", Optional.empty(), false, SchemaRules.FIXED, AVRO));
 
         assertThat(read.values())
                 .extracting(PlainValues::of)
@@ -155,7 +162,7 @@ class FieldNamesOfFormatsTest {
     }
 
     private static TopicSchema declared(String ddl) {
-        return new TopicSchema("rows", Optional.of(RowFields.of(Ddl.parse(ddl), AVRO)), true);
+        return new TopicSchema("rows", Optional.of(new RowVersion(1, Ddl.parse(ddl))), true, SchemaRules.FIXED, AVRO);
     }
 
     private static CollectedRows read(FormatName format, String object, TopicSchema schema) throws IOException {

@@ -165,10 +165,36 @@ class PartitionFieldsTest {
     }
 
     @Test
-    void keepTheirNamesBeforeColumnsThatWouldBeNamedAlike() throws InterruptedException {
+    void areNamedBehindColumnsThatWouldBeNamedAlike() throws InterruptedException {
         task.put("unit%20price=5/a.csv", "unit-price,id\n1,2\n");
 
-        assertThat(rows(read(with("field.names", "avro"), 1))).containsExactly("unit_price_2=1, id=2, unit_price=5");
+        assertThat(rows(read(with("field.names", "avro"), 1))).containsExactly("unit_price=1, id=2, unit_price_2=5");
+    }
+
+    @Test
+    void stayWhereTheyAreWhenTheSchemaGrows() throws IOException, InterruptedException {
+        task.put("y=2026/a.csv", "id\n1\n")
+                .put(
+                        "y=2026/b.parquet",
+                        ParquetSample.of("required int64 id;")
+                                .row(row -> row.append("id", 2L))
+                                .bytes());
+        Map<String, String> configuration = task.configuration(WANTED);
+        task.put("y=2026/c.csv", "id,y,more\n3,x,5\n").put("y=2026/z=6/d.parquet", parquet());
+
+        assertThat(rows(task.read(configuration, 4)))
+                .containsExactly(
+                        "id=1, y=2026", "id=2, y=2026", "id=3, y=2026, more=5", "id=3, y=2026, z=6, text=three");
+    }
+
+    @Test
+    void areNotKeptAsOutsideTheSchema() throws InterruptedException {
+        task.put("y=2026/a.csv", "id,y,more\n1,x,5\n").put("y=2026/b.jsonl", "{\"id\":2,\"y\":{\"a\":1},\"more\":6}\n");
+        Map<String, String> configuration = with("schema.fields", "id INT64");
+        configuration.put("schema.rescue.field", "rest");
+
+        assertThat(rows(read(configuration, 2)))
+                .containsExactly("id=1, y=2026, rest={more=5}", "id=2, y=2026, rest={more=6}");
     }
 
     @Test

@@ -142,6 +142,10 @@ public final class S3SourceConfig extends AbstractConfig {
                 fields,
                 getInt(SchemaKeys.INFER_OBJECTS),
                 getInt(SchemaKeys.INFER_ROWS),
+                text(SchemaKeys.EVOLUTION)
+                        .map(word -> SchemaKeys.EVOLUTIONS.parse(SchemaKeys.EVOLUTION, word))
+                        .orElse(fields.isPresent() ? SchemaEvolution.INVALID : SchemaEvolution.ADD),
+                text(SchemaKeys.RESCUE_FIELD),
                 text(SchemaKeys.NAME));
     }
 

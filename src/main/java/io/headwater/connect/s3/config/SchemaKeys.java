@@ -29,9 +29,12 @@ public final class SchemaKeys {
     public static final String MODE = "schema.mode";
     public static final String INFER_OBJECTS = "schema.infer.objects";
     public static final String INFER_ROWS = "schema.infer.rows";
+    public static final String EVOLUTION = "schema.evolution";
+    public static final String RESCUE_FIELD = "schema.rescue.field";
     public static final String NAME = "schema.name";
 
     static final Choice<SchemaMode> MODES = new Choice<>(SchemaMode.class);
+    static final Choice<SchemaEvolution> EVOLUTIONS = new Choice<>(SchemaEvolution.class);
 
     static final KeyGroup GROUP = new KeyGroup(
             "Schema",
@@ -76,6 +79,24 @@ public final class SchemaKeys {
                             .importance(Importance.LOW)
                             .width(Width.SHORT)
                             .shown(new Shown(SchemaKeys::mayInfer)),
+                    Key.optional(
+                                    EVOLUTION,
+                                    ConfigDef.Type.STRING,
+                                    "Schema evolution",
+                                    "What a field outside the schema of its topic does: `add` (it becomes a new optional field, in a next "
+                                            + "version of the schema), `ignore` (it is dropped, and counted in the report) or `invalid` (its "
+                                            + "row is invalid). Types never change: a value that does not fit makes its row invalid.")
+                            .defaultDescribedAs("`add`, or `invalid` when `" + FIELDS + "` is set")
+                            .choice(EVOLUTIONS)
+                            .width(Width.SHORT),
+                    Key.optional(
+                                    RESCUE_FIELD,
+                                    ConfigDef.Type.STRING,
+                                    "Rescue field",
+                                    "Name of a field, a map of strings, that keeps fields outside the schema, whatever `"
+                                            + EVOLUTION
+                                            + "` says, and values that do not fit their column, by name and as text.")
+                            .importance(Importance.LOW),
                     Key.optional(NAME, ConfigDef.Type.STRING, "Schema name", "Full name of the value schema.")
                             .defaultDescribedAs("`io.headwater.<topic>` made a valid Avro full name")
                             .validator(Syntax.SCHEMA_NAME)

@@ -25,12 +25,22 @@ import java.util.Optional;
  * @param fields the declared fields as DDL; there exactly when the mode is {@link SchemaMode#DECLARED}
  * @param inferObjects how many objects are sampled
  * @param inferRows how many rows of each
+ * @param evolution what becomes of a field outside the schema
+ * @param rescueField the field that keeps what the schema has no place for, where there is one
  * @param name the full name of the value schema; empty for one made of the topic's
  */
 public record SchemaSettings(
-        SchemaMode mode, Optional<String> fields, int inferObjects, int inferRows, Optional<String> name) {
+        SchemaMode mode,
+        Optional<String> fields,
+        int inferObjects,
+        int inferRows,
+        SchemaEvolution evolution,
+        Optional<String> rescueField,
+        Optional<String> name) {
 
     public SchemaSettings {
+        Objects.requireNonNull(evolution, "evolution");
+        Objects.requireNonNull(rescueField, "rescueField");
         Objects.requireNonNull(name, "name");
         Limits.atLeastOne("inferObjects", inferObjects);
         Limits.atLeastOne("inferRows", inferRows);

@@ -37,4 +37,18 @@ public interface RowSink {
 
     /** A row that does not parse or does not fit. */
     void invalid(InvalidRow row, long nextByte);
+
+    /**
+     * Values of rows handed over so far that were left out, because the schema has no field for them.
+     *
+     * @param field the first of these fields
+     * @param values how many values since this was last said
+     */
+    void ignored(String field, long values);
+
+    /**
+     * Returns once the pieces before this one are decoded. What a piece adds to the schema of its topic follows then from the order of rows,
+     * and not from that of threads. Returns at once where pieces are decoded one after the other.
+     */
+    void awaitPiecesBefore();
 }

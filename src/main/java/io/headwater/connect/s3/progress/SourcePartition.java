@@ -20,12 +20,14 @@ import java.util.Collections;
 import java.util.Map;
 
 /**
- * The source partition of an object: {@code {"object": "s3://<bucket>/<key>"}}. One key, because Connect compares partitions by
- * their serialised bytes.
+ * The source partition of an object, {@code {"object": "s3://<bucket>/<key>"}}, or of what a task knows of the schema of a topic,
+ * {@code {"schema": "<topic>/<task>"}}. One key, because Connect compares partitions by their serialised bytes.
  */
 public final class SourcePartition {
 
     private static final String OBJECT = "object";
+
+    private static final String SCHEMA = "schema";
 
     private SourcePartition() {}
 
@@ -36,6 +38,15 @@ public final class SourcePartition {
 
     static Map<String, String> of(String uri) {
         return Collections.singletonMap(OBJECT, uri);
+    }
+
+    static Map<String, String> ofSchema(String schema, int task) {
+        return Collections.singletonMap(SCHEMA, schema + "/" + task);
+    }
+
+    /** Whether it is one of a schema. */
+    public static boolean isOfSchema(Map<String, ?> partition) {
+        return partition.containsKey(SCHEMA);
     }
 
     static String uri(Map<String, ?> partition) {

@@ -20,9 +20,6 @@ import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.InvalidRows;
 import io.headwater.connect.s3.records.RecordSettings;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -46,7 +43,8 @@ final class Delivery {
     private final BlockingQueue<Delivered> queue;
     private final RecordSettings settings;
     private final ObjectLedger ledger;
-    private final Deque<SourceRecord> ready = new ArrayDeque<>();
+    private final ReadyRecords ready = new ReadyRecords();
+    private final SchemaCarrier carrier = new SchemaCarrier();
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
     private Optional<ObjectDelivery> current = Optional.empty();
@@ -71,6 +69,9 @@ final class Delivery {
      */
     List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+        if (!carrier.await(deadline)) {
+            return List.of();
+        }
         boolean going = true;
         while (going && ready.size() < most && failure.isEmpty()) {
             going = deliverNext(deadline) && System.nanoTime() - deadline < 0;
@@ -78,12 +79,12 @@ final class Delivery {
         if (ready.isEmpty() && failure.isPresent()) {
             throw failure.get();
         }
-        int count = Math.min(most, ready.size());
-        List<SourceRecord> records = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            records.add(ready.remove());
-        }
-        return records;
+        return carrier.take(ready, most);
+    }
+
+    /** Kafka has a record, or it was dropped on its way. For any thread. */
+    void acknowledge() {
+        carrier.acknowledge();
     }
 
     /** Takes what is next in the queue; waits for it only while nothing else is ready. False when it did not come in time. */
@@ -114,7 +115,7 @@ final class Delivery {
 
     private void deliver(ObjectDelivery object, Batch batch) {
         current = Optional.of(object);
-        ready.addAll(object.deliver(batch));
+        ready.add(object, object.deliver(batch));
         batch.refused()
                 .ifPresent(refused -> fail(
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
@@ -130,7 +131,7 @@ final class Delivery {
 
     /** Nothing can go on: what was held back for the object's end goes first. */
     private void fail(ConnectException why) {
-        current.ifPresent(object -> ready.addAll(object.release()));
+        current.ifPresent(object -> ready.add(object, object.release()));
         failure = Optional.of(why);
     }
 
@@ -139,7 +140,7 @@ final class Delivery {
             fail(failed.failure());
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
-            ready.addAll(object.complete(completed.bytesRead()));
+            ready.add(object, object.complete(completed.bytesRead()));
             ledger.finish(object.object());
             LOG.info(
                     "Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
@@ -147,7 +148,7 @@ final class Delivery {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
             ObjectDelivery object = replaced.object();
-            ready.addAll(object.release());
+            ready.add(object, object.release());
             ledger.abandon(object.object());
             LOG.warn(
                     "{} was replaced while it was read: its {} rows delivered so far stay, the new object is read from its"
@@ -156,7 +157,7 @@ final class Delivery {
                     object.rows());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
-            ready.addAll(object.deleted(deleted.bytesRead(), deleted.message()));
+            ready.add(object, object.deleted(deleted.bytesRead(), deleted.message()));
             ledger.abandon(object.object());
             LOG.warn("{}; its {} rows delivered so far stay", deleted.message(), object.rows());
         }
@@ -176,7 +177,7 @@ final class Delivery {
                     rejected.problem()));
             return;
         }
-        ready.addAll(object.reject(rejected.bytesRead(), rejected.problem()));
+        ready.add(object, object.reject(rejected.bytesRead(), rejected.problem()));
         ledger.finish(object.object());
         LOG.warn("{}", message);
     }

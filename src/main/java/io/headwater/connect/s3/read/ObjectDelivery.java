@@ -48,8 +48,10 @@ final class ObjectDelivery {
     private final Clock clock;
     private long rows;
     private long invalid;
+    private long ignored;
     private long nextByte;
     private Optional<SourceRecord> held = Optional.empty();
+    private Optional<TopicSchemas.Known> known = Optional.empty();
 
     ObjectDelivery(ObjectWork work, Optional<Compression> compression, RecordSettings settings, Clock clock) {
         this.work = work;
@@ -62,6 +64,21 @@ final class ObjectDelivery {
         this.rows = work.start().rows();
         this.invalid = work.resume().map(StoredOffset::invalid).orElse(0L);
         this.nextByte = work.start().nextByte();
+    }
+
+    /** States what the rows are read under; before any is delivered. */
+    void readUnder(TopicSchemas.Known schema) {
+        known = Optional.of(schema);
+    }
+
+    /** What is stored of the schema, where it is. */
+    Optional<SchemaNote> note() {
+        return known.flatMap(TopicSchemas.Known::note);
+    }
+
+    /** The version of the schema that is to be stored. */
+    Optional<SchemaNote.Unwritten> unwritten() {
+        return note().flatMap(note -> note.unwritten(known.orElseThrow().schema()));
     }
 
     ObjectRef object() {
@@ -85,6 +102,7 @@ final class ObjectDelivery {
         batch.invalidBefore().set(invalid);
         rows += batch.rows();
         invalid += batch.invalid();
+        ignored += batch.ignored();
         nextByte = batch.nextByte();
         if (settings.reportTopic().isPresent() || batch.records().isEmpty()) {
             return batch.records();
@@ -153,6 +171,7 @@ final class ObjectDelivery {
                 status,
                 rows - invalid,
                 invalid,
+                ignored,
                 bytesRead,
                 progress.startedAt(),
                 clock.instant(),

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.config.DeliverySettings;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class ObjectPipeline implements AutoCloseable {
     private final ExecutorService decoders;
     private final ObjectQueue queue;
     private final Delivery delivery;
+    private final TopicSchemas topics;
     private final Thread reader;
     private final int pollMaxRecords;
 
@@ -50,6 +52,7 @@ public final class ObjectPipeline implements AutoCloseable {
             ObjectStore store,
             ObjectFormats formats,
             SchemaPlan schemas,
+            StoredSchemas storedSchemas,
             RecordSettings records,
             DeliverySettings settings,
             ObjectLedger ledger,
@@ -62,17 +65,10 @@ public final class ObjectPipeline implements AutoCloseable {
         Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency());
         this.delivery = new Delivery(PIECES_PER_DECODER * settings.taskThreads() + 1, records, ledger);
+        this.topics = new TopicSchemas(
+                schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
-                "read",
-                new ObjectReader(
-                        queue,
-                        formats,
-                        new TopicSchemas(schemas, formats, fetcher),
-                        decoders,
-                        delivery,
-                        records,
-                        clock),
-                this::broken);
+                "read", new ObjectReader(queue, formats, topics, decoders, delivery, records, clock), this::broken);
     }
 
     /** Begins to read what is submitted. */
@@ -109,6 +105,11 @@ public final class ObjectPipeline implements AutoCloseable {
         return delivery.poll(pollMaxRecords, waitMillis);
     }
 
+    /** Kafka has a record, or it was dropped on its way. For any thread. */
+    public void acknowledge() {
+        delivery.acknowledge();
+    }
+
     /** Stops all threads; waits for them, not for long. */
     @Override
     public void close() {
@@ -122,5 +123,6 @@ public final class ObjectPipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        topics.close();
     }
 }

@@ -23,13 +23,13 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.ObjectRecords;
 import io.headwater.connect.s3.records.RecordSettings;
-import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -51,6 +51,8 @@ final class ObjectReader implements Runnable {
     private final Delivery delivery;
     private final RecordSettings settings;
     private final Clock clock;
+    /** Zero once all pieces handed to the decoders so far are decoded. */
+    private CountDownLatch last = new CountDownLatch(0);
 
     ObjectReader(
             ObjectQueue queue,
@@ -83,7 +85,7 @@ final class ObjectReader implements Runnable {
 
     /** False when nothing can go on. */
     private boolean read(ObjectQueue.Ready next) throws InterruptedException {
-        ObjectWork work = next.work();
+        ObjectWork work = schemas.resumed(next.work());
         FetchedObject input = next.input();
         ObjectDelivery object = new ObjectDelivery(work, Optional.empty(), settings, clock);
         try (input) {
@@ -94,9 +96,11 @@ final class ObjectReader implements Runnable {
                     work.object().uri(),
                     work.object().size(),
                     shown(work, compression));
-            TopicSchema schema = schemas.of(work, compression);
-            PartitionValues ofKey = PartitionValues.of(work, schema.partitions());
-            try (RecordReader reader = formats.of(work.format()).open(input, compression, work.start(), schema)) {
+            TopicSchemas.Known known = schemas.of(work, compression);
+            object.readUnder(known);
+            PartitionValues ofKey = PartitionValues.of(work, known.schema());
+            try (RecordReader reader =
+                    formats.of(work.format()).open(input, compression, work.start(), known.schema())) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
                     delivery.put(new Delivered.Rows(object, decode(object.records(), ofKey.in(piece.get()))));
                 }
@@ -128,7 +132,16 @@ final class ObjectReader implements Runnable {
     }
 
     private Future<Batch> decode(ObjectRecords records, Piece piece) {
-        return decoders.submit(() -> records.decode(piece));
+        CountDownLatch before = last;
+        CountDownLatch decoded = new CountDownLatch(1);
+        last = decoded;
+        return decoders.submit(() -> {
+            try {
+                return records.decode(piece, before);
+            } finally {
+                decoded.countDown();
+            }
+        });
     }
 
     private static String shown(ObjectWork work, Compression compression) {

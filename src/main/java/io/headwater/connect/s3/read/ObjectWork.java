@@ -36,6 +36,10 @@ public record ObjectWork(
         String topic,
         Optional<StoredOffset> resume) {
 
+    ObjectWork resumedAt(Optional<StoredOffset> place) {
+        return new ObjectWork(object, format, compression, topic, place);
+    }
+
     Start start() {
         return resume.map(offset -> new Start(offset.row(), offset.nextByte().orElse(RowSink.NO_BYTE)))
                 .orElse(Start.BEGINNING);

@@ -19,8 +19,8 @@ import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.RowFields;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +52,9 @@ final class PartitionColumns {
         DataType.StructType known = inferred.getOrDefault(work.topic(), new DataType.StructType(List.of()));
         DataType.StructType all = withFoldersOf(work, known);
         inferred.put(work.topic(), all);
-        List<Column> columns = all.columns().stream()
+        return TimePrecisions.of(all, plan.fields().times()).columns().stream()
                 .map(column -> declared(column).asPartition())
                 .toList();
-        return RowFields.of(new DataType.StructType(columns), plan.fields()).columns();
     }
 
     private DataType.StructType withFoldersOf(ObjectWork work, DataType.StructType known) {

@@ -24,9 +24,10 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
+import io.headwater.connect.s3.schema.ScalarTypes;
 import io.headwater.connect.s3.schema.TextParsers;
+import io.headwater.connect.s3.schema.TopicSchema;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
@@ -45,14 +46,14 @@ record PartitionValues(Map<String, Object> values) {
      *
      * @throws UnreadableObjectException when one is not of its column's type, or is lacking and must be there
      */
-    static PartitionValues of(ObjectWork work, List<Column> columns) throws UnreadableObjectException {
+    static PartitionValues of(ObjectWork work, TopicSchema schema) throws UnreadableObjectException {
         Map<String, Optional<String>> folders =
                 PartitionFolders.of(work.object().key()).values();
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Column column : columns) {
+        for (Column column : schema.ofKeys()) {
             Optional<String> text = folders.getOrDefault(column.name(), Optional.empty());
             if (text.isPresent()) {
-                values.put(column.field(), value(column, text.get()));
+                values.put(column.field(), value(column.withType(standing(column, schema)), text.get()));
             } else if (column.isRequired()) {
                 throw new UnreadableObjectException(
                         ErrorCode.MISSING_VALUE,
@@ -61,6 +62,14 @@ record PartitionValues(Map<String, Object> values) {
             }
         }
         return new PartitionValues(values);
+    }
+
+    /** Where objects bring their own schemas, one that was stored may have another type than the keys say now. */
+    private static DataType standing(Column column, TopicSchema schema) {
+        return schema.own()
+                .map(own -> own.field(column.field()))
+                .map(field -> ScalarTypes.of(column.type(), field.schema()))
+                .orElse(column.type());
     }
 
     private static Object value(Column column, String text) throws UnreadableObjectException {
@@ -141,6 +150,16 @@ record PartitionValues(Map<String, Object> values) {
         @Override
         public void invalid(InvalidRow row, long nextByte) {
             sink.invalid(row, nextByte);
+        }
+
+        @Override
+        public void ignored(String field, long count) {
+            sink.ignored(field, count);
+        }
+
+        @Override
+        public void awaitPiecesBefore() {
+            sink.awaitPiecesBefore();
         }
     }
 }

@@ -20,7 +20,9 @@ import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.config.SchemaSettings;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.RowFields;
+import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.TimePrecisions;
+import io.headwater.connect.s3.schema.UnknownFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ import java.util.Optional;
  * @param inferred by topic, the columns that the connector inferred when it started
  * @param partitions by topic, the columns that the connector found in keys when it started
  * @param inferRows how many rows of an object are sampled
+ * @param rules what becomes of data that has no place in a schema
  * @param name of every value schema, where the configuration gives one
  * @param fields what the fields of rows are like
  */
@@ -43,6 +46,7 @@ public record SchemaPlan(
         Map<String, DataType.StructType> inferred,
         Map<String, DataType.StructType> partitions,
         int inferRows,
+        SchemaRules rules,
         Optional<String> name,
         FieldSettings fields) {
 
@@ -54,28 +58,50 @@ public record SchemaPlan(
         Objects.requireNonNull(declared, "declared");
         inferred = Map.copyOf(inferred);
         partitions = Map.copyOf(partitions);
-        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(fields, "fields");
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** Whether schemas become what a start of the connector cannot tell from the configuration, so that they are stored. */
+    boolean remembers() {
+        return declared.isEmpty() || adds();
+    }
+
+    boolean adds() {
+        return rules.unknownFields() == UnknownFields.ADD;
     }
 
     /** The plan of a task whose configuration holds what {@link #toTask} put there. */
     public static SchemaPlan of(SchemaSettings settings, FieldSettings fields, Map<String, String> task) {
         return new SchemaPlan(
                 settings.mode(),
-                settings.fields().map(ddl -> RowFields.of(Ddl.parse(ddl), fields)),
-                parsed(task, ROW_KEY, fields),
-                parsed(task, PARTITIONS_KEY, fields),
+                settings.fields().map(ddl -> TimePrecisions.of(Ddl.parse(ddl), fields.times())),
+                parsed(task, ROW_KEY),
+                parsed(task, PARTITIONS_KEY),
                 settings.inferRows(),
+                rules(settings),
                 settings.name(),
                 fields);
     }
 
-    private static Map<String, DataType.StructType> parsed(
-            Map<String, String> task, String prefix, FieldSettings fields) {
+    /** A field that rescues takes what would be added, ignored or invalid. */
+    private static SchemaRules rules(SchemaSettings settings) {
+        UnknownFields unknown = settings.rescueField().isPresent()
+                ? UnknownFields.RESCUE
+                : switch (settings.evolution()) {
+                    case ADD -> UnknownFields.ADD;
+                    case IGNORE -> UnknownFields.IGNORE;
+                    case INVALID -> UnknownFields.INVALID;
+                };
+        return new SchemaRules(unknown, settings.rescueField(), settings.mode() == SchemaMode.STRING);
+    }
+
+    private static Map<String, DataType.StructType> parsed(Map<String, String> task, String prefix) {
         Map<String, DataType.StructType> rows = new LinkedHashMap<>();
         task.forEach((key, value) -> {
             if (key.startsWith(prefix)) {
-                rows.put(key.substring(prefix.length()), RowFields.of(Ddl.parse(value), fields));
+                rows.put(key.substring(prefix.length()), Ddl.parse(value));
             }
         });
         return rows;

@@ -21,8 +21,9 @@ import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.RowFields;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class SchemaSample {
         private int objects;
     }
 
-    private final ObjectFormats formats;
+    private final ObjectSample objects;
     private final Fetcher fetcher;
     private final FieldSettings fields;
     private final int objectsPerTopic;
@@ -62,11 +63,12 @@ public final class SchemaSample {
     public SchemaSample(
             ObjectStore store,
             ObjectFormats formats,
-            ExecutorService threads,
+            SchemaRules rules,
             FieldSettings fields,
+            ExecutorService threads,
             int objectsPerTopic,
             int rowsPerObject) {
-        this.formats = formats;
+        this.objects = new ObjectSample(formats, rules);
         this.fields = fields;
         this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES);
         this.objectsPerTopic = objectsPerTopic;
@@ -79,18 +81,20 @@ public final class SchemaSample {
      * @throws IOException when the store failed in another way than refusing this object
      */
     public void offer(ObjectWork work) throws IOException {
-        if (topics.size() == MAX_TOPICS && !topics.containsKey(work.topic())) {
+        boolean sampled = work.format().isText() && objectsPerTopic > 0;
+        boolean isOneTooMany = topics.size() == MAX_TOPICS && !topics.containsKey(work.topic());
+        if (isOneTooMany || (!sampled && !fields.partitions())) {
             return;
         }
         Topic topic = topics.computeIfAbsent(work.topic(), name -> new Topic());
         PartitionColumns.observe(work, topic.folders);
-        if (!work.format().isText() || topic.objects == objectsPerTopic) {
+        if (!sampled || topic.objects == objectsPerTopic) {
             return;
         }
         topic.objects++;
         try (FetchedObject input = FetchedObject.fromItsFront(work.object(), fetcher)) {
             Compression compression = Compressions.of(work, input);
-            formats.samplerOf(work.format()).sample(input, compression, rowsPerObject, topic.inference);
+            objects.observe(work.format(), input, compression, rowsPerObject, topic.inference);
         } catch (UnreadableObjectException | StoreException e) {
             LOG.warn(
                     "{} does not give its whole sample for the schema of {}: {}",
@@ -104,7 +108,7 @@ public final class SchemaSample {
     public Map<String, DataType.StructType> partitions() {
         Map<String, DataType.StructType> partitions = new LinkedHashMap<>();
         topics.forEach((name, topic) -> {
-            DataType.StructType columns = RowFields.of(topic.folders.type(), fields);
+            DataType.StructType columns = TimePrecisions.of(topic.folders.type(), fields.times());
             if (fields.partitions() && !columns.columns().isEmpty()) {
                 partitions.put(name, columns);
                 LOG.info("Partition fields of topic {}: {}", name, Ddl.format(columns));
@@ -117,7 +121,7 @@ public final class SchemaSample {
     public Map<String, DataType.StructType> schemas() {
         Map<String, DataType.StructType> schemas = new LinkedHashMap<>();
         topics.forEach((name, topic) -> {
-            DataType.StructType row = RowFields.of(topic.inference.type(), fields);
+            DataType.StructType row = TimePrecisions.of(topic.inference.type(), fields.times());
             if (!row.columns().isEmpty()) {
                 schemas.put(name, row);
                 LOG.info(

@@ -15,97 +15,164 @@
  */
 package io.headwater.connect.s3.read;
 
-import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.format.Compression;
-import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.progress.StoredSchemas;
+import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
-import io.headwater.connect.s3.schema.RowFields;
+import io.headwater.connect.s3.schema.KeyColumns;
+import io.headwater.connect.s3.schema.KnownSchemas;
 import io.headwater.connect.s3.schema.RowInference;
+import io.headwater.connect.s3.schema.RowVersion;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schemas of a task's topics: declared, or as the connector inferred them when it started. A topic that has come since gets its
- * schema from the first object that the task reads of it, until the connector starts again. Used by the reading thread.
+ * The schemas of a task's topics: what tasks before have stored, and what is declared, or what the connector inferred when it started. A
+ * topic that has come since gets its schema from the first object that is read of it. Used by the reading thread.
  */
-final class TopicSchemas {
+final class TopicSchemas implements AutoCloseable {
+
+    /**
+     * A schema.
+     *
+     * @param note what is stored of it; empty where the configuration says it all
+     */
+    record Known(TopicSchema schema, Optional<SchemaNote> note) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSchemas.class);
+
+    private static final DataType.StructType NO_COLUMNS = new RowInference().type();
 
     private final SchemaPlan plan;
     private final ObjectFormats formats;
     private final Fetcher fetcher;
-    private final Map<String, DataType.StructType> inferred;
+    private final SharedSchemas shared;
+    private final StoredSchemas stored;
     private final PartitionColumns partitions;
+    private final Map<String, Known> known = new HashMap<>();
 
-    TopicSchemas(SchemaPlan plan, ObjectFormats formats, Fetcher fetcher) {
+    TopicSchemas(SchemaPlan plan, ObjectFormats formats, Fetcher fetcher, SharedSchemas shared, StoredSchemas stored) {
         this.plan = plan;
         this.formats = formats;
         this.fetcher = fetcher;
-        this.inferred = new LinkedHashMap<>(plan.inferred());
+        this.shared = shared;
+        this.stored = stored;
         this.partitions = new PartitionColumns(plan);
     }
 
-    TopicSchema of(ObjectWork work, Compression compression) throws IOException {
+    /** The schema of the work's topic; one without columns where neither the topic nor the object tells any. */
+    Known of(ObjectWork work, Compression compression) throws IOException {
+        List<Column> ofKeys = partitions.of(work);
+        Known of = of(work, compression, ofKeys);
+        if (!ofKeys.isEmpty()) {
+            of.schema().addKeys(ofKeys);
+        }
+        return of;
+    }
+
+    private Known of(ObjectWork work, Compression compression, List<Column> ofKeys) throws IOException {
+        String key = key(work);
+        Known before = known.get(key);
+        if (before != null) {
+            return before;
+        }
+        Optional<SchemaNote> note =
+                plan.remembers() ? Optional.of(new SchemaNote(stored, key, bringsOwn(work))) : Optional.empty();
+        KnownSchemas others = note.<KnownSchemas>map(stored -> stored).orElse(KnownSchemas.NONE);
+        Optional<TopicSchema> schema = shared.of(key, () -> begin(work, compression, others, ofKeys));
+        if (schema.isEmpty()) {
+            return new Known(schema(work.topic(), Optional.of(new RowVersion(1, NO_COLUMNS))), Optional.empty());
+        }
+        Known now = new Known(schema.get().knowing(others), note);
+        known.put(key, now);
+        return now;
+    }
+
+    /** The work from where it goes on, which may be behind a row that carried a schema. */
+    ObjectWork resumed(ObjectWork work) {
+        return plan.remembers() && work.resume().isPresent()
+                ? work.resumedAt(stored.resume(key(work), work.object().uri(), work.resume()))
+                : work;
+    }
+
+    /** Types of text and types of files have no common form: a topic with both, and no declared schema, has two. */
+    private String key(ObjectWork work) {
+        return bringsOwn(work) ? work.topic() + "/files" : work.topic();
+    }
+
+    private boolean bringsOwn(ObjectWork work) {
+        return !work.format().isText() && (plan.declared().isEmpty() || plan.adds());
+    }
+
+    private Optional<TopicSchema> begin(
+            ObjectWork work, Compression compression, KnownSchemas others, List<Column> ofKeys) throws IOException {
+        if (bringsOwn(work)) {
+            TopicSchema schema =
+                    schema(work.topic(), plan.declared().map(row -> new RowVersion(1, KeyColumns.behind(row, ofKeys))));
+            return Optional.of(others.own().map(schema::beginningWith).orElse(schema));
+        }
+        Optional<RowVersion> before = others.rows();
         if (plan.declared().isPresent()) {
-            return schema(work, plan.declared(), true);
+            return Optional.of(schema(
+                    work.topic(),
+                    Optional.of(declared(KeyColumns.behind(plan.declared().get(), ofKeys), before))));
         }
-        boolean stringColumns = plan.mode() == SchemaMode.STRING && isCsv(work.format());
-        if (!work.format().isText() || stringColumns) {
-            return schema(work, Optional.empty(), false);
+        Optional<DataType.StructType> sampled =
+                Optional.ofNullable(plan.inferred().get(work.topic()));
+        if (before.isPresent()) {
+            RowVersion version = plan.adds() ? before.get().plus(sampled.orElse(NO_COLUMNS)) : before.get();
+            return Optional.of(schema(work.topic(), Optional.of(version)));
         }
-        DataType.StructType row = inferred.get(work.topic());
-        if (row == null) {
-            row = infer(work, compression);
-        }
-        return schema(work, Optional.of(row), false);
+        DataType.StructType row = sampled.isPresent() ? sampled.get() : infer(work, compression);
+        return row.columns().isEmpty()
+                ? Optional.empty()
+                : Optional.of(schema(
+                        work.topic(), Optional.of(new RowVersion(RowVersion.FIRST, KeyColumns.behind(row, ofKeys)))));
     }
 
-    private TopicSchema schema(ObjectWork work, Optional<DataType.StructType> data, boolean declared) {
-        TopicSchema schema = new TopicSchema(
-                plan.name().orElseGet(() -> ConnectSchemas.schemaName(work.topic())),
-                data,
-                declared,
-                partitions.of(work));
+    /** The declared columns, as they are declared now, and those that were added before. */
+    private static RowVersion declared(DataType.StructType row, Optional<RowVersion> before) {
+        RowVersion first = new RowVersion(RowVersion.FIRST, row);
+        if (before.isEmpty()) {
+            return first;
+        }
+        DataType.StructType grown = first.plus(before.get().row()).row();
+        int number = before.get().number();
+        return new RowVersion(grown.equals(before.get().row()) ? number : number + 1, grown);
+    }
+
+    private TopicSchema schema(String topic, Optional<RowVersion> version) {
         return new TopicSchema(
-                schema.name(),
-                schema.row().map(row -> RowFields.of(row, plan.fields())),
-                declared,
-                schema.partitions());
-    }
-
-    private static boolean isCsv(FormatName format) {
-        return switch (format) {
-            case CSV, TSV -> true;
-            case JSONL, JSON, PARQUET -> false;
-        };
+                plan.name().orElseGet(() -> ConnectSchemas.schemaName(topic)),
+                version,
+                plan.declared().isPresent(),
+                plan.rules(),
+                plan.fields());
     }
 
     private DataType.StructType infer(ObjectWork work, Compression compression) throws IOException {
         RowInference inference = new RowInference();
-        try {
-            formats.samplerOf(work.format())
-                    .sample(
-                            new FetchedObject(work.object(), fetcher, Optional.empty()),
-                            compression,
-                            plan.inferRows(),
-                            inference);
+        try (FetchedObject input = new FetchedObject(work.object(), fetcher, Optional.empty())) {
+            new ObjectSample(formats, plan.rules())
+                    .observe(work.format(), input, compression, plan.inferRows(), inference);
         } catch (UnreadableObjectException e) {
             // Reading the object says so after the rows before the damage, and these tell the schema.
             LOG.debug("The sample of {} ends early: {}", work.object().uri(), e.getMessage());
         }
-        DataType.StructType row = RowFields.of(inference.type(), plan.fields());
+        DataType.StructType row =
+                TimePrecisions.of(inference.type(), plan.fields().times());
         if (!row.columns().isEmpty()) {
-            inferred.put(work.topic(), row);
             LOG.info(
                     "Topic {} is new: inferred from {} the schema, ready for schema.fields: {}",
                     work.topic(),
@@ -113,5 +180,10 @@ final class TopicSchemas {
                     Ddl.format(row));
         }
         return row;
+    }
+
+    @Override
+    public void close() {
+        shared.close();
     }
 }

@@ -27,6 +27,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param records rows and dead letters
  * @param rows how many rows the piece had, invalid ones too
  * @param invalid how many of them were invalid
+ * @param ignored how many values of rows were left out, as the schema has no field for them
  * @param nextByte where the row after the piece begins, negative where that is not known
  * @param invalidBefore to be set before a record is handed over
  * @param refused the first invalid row, where the policy is to fail: the records are those before it
@@ -35,6 +36,7 @@ public record Batch(
         List<SourceRecord> records,
         long rows,
         long invalid,
+        long ignored,
         long nextByte,
         RowOffset.InvalidBefore invalidBefore,
         Optional<Refused> refused) {

@@ -23,11 +23,14 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.progress.ObjectProgress;
 import io.headwater.connect.s3.progress.RowOffset;
 import io.headwater.connect.s3.progress.StoredOffset;
+import io.headwater.connect.s3.schema.ShownText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -52,6 +55,7 @@ public final class ObjectRecords {
     private final RowColumns.Finder finder;
     private final RecordHeaders headers;
     private final AtomicInteger skippedRows = new AtomicInteger();
+    private final AtomicBoolean ignoredFields = new AtomicBoolean();
     /** Of the schema that rows had last; all rows of an object have the same. */
     private volatile Optional<RowColumns> columns = Optional.empty();
 
@@ -66,13 +70,19 @@ public final class ObjectRecords {
         this.headers = new RecordHeaders(settings.rows().headers(), progress.object());
     }
 
+    /** Decodes a piece into records, all before it being decoded. */
+    public Batch decode(Piece piece) {
+        return decode(piece, new CountDownLatch(0));
+    }
+
     /**
      * Decodes a piece into records.
      *
+     * @param before zero once the pieces before it are decoded
      * @throws ConnectException when the rows lack a field that keys or timestamps are to be made of
      */
-    public Batch decode(Piece piece) {
-        Rows rows = new Rows(piece);
+    public Batch decode(Piece piece, CountDownLatch before) {
+        Rows rows = new Rows(piece, before);
         piece.decode(rows);
         if (rows.done != piece.rows()) {
             throw new IllegalStateException("a piece of " + piece.rows() + " rows gave " + rows.done + ", of "
@@ -137,6 +147,7 @@ public final class ObjectRecords {
     /** Collects the rows of one piece. */
     private final class Rows implements RowSink {
 
+        private final CountDownLatch before;
         private final long firstRow;
         private final long now = clock.millis();
         private final List<SourceRecord> records;
@@ -146,11 +157,13 @@ public final class ObjectRecords {
 
         private int done;
         private int invalid;
+        private long ignored;
         private long nextByte = NO_BYTE;
         private Optional<Batch.Refused> refused = Optional.empty();
         private Optional<ConnectException> failure = Optional.empty();
 
-        Rows(Piece piece) {
+        Rows(Piece piece, CountDownLatch before) {
+            this.before = before;
             this.firstRow = piece.firstRow();
             this.records = new ArrayList<>(piece.rows());
         }
@@ -217,6 +230,29 @@ public final class ObjectRecords {
             }
         }
 
+        @Override
+        public void ignored(String field, long values) {
+            ignored += values;
+            if (!ignoredFields.getAndSet(true)) {
+                LOG.warn(
+                        "{} has fields outside the schema of topic {}, such as {}, which are left out (schema.evolution=ignore)",
+                        progress.object().uri(),
+                        topic,
+                        ShownText.of(field));
+            }
+        }
+
+        @Override
+        public void awaitPiecesBefore() {
+            try {
+                before.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ConnectException(
+                        "Decoding rows of " + progress.object().uri() + " was interrupted", e);
+            }
+        }
+
         private void logSkipped(long number, InvalidRow row) {
             if (skippedRows.incrementAndGet() <= SKIPPED_ROWS_LOGGED) {
                 LOG.warn("{}", InvalidRows.describe(progress.object(), number, row));
@@ -228,7 +264,7 @@ public final class ObjectRecords {
         }
 
         Batch batch() {
-            return new Batch(records, done, invalid, nextByte, invalidBefore, refused);
+            return new Batch(records, done, invalid, ignored, nextByte, invalidBefore, refused);
         }
     }
 }

@@ -36,6 +36,7 @@ import org.apache.kafka.connect.data.Timestamp;
  * @param status how it ended
  * @param rowsEmitted rows that became records, also before a restart
  * @param rowsInvalid rows that did not, also before a restart
+ * @param fieldsIgnored values of these rows that were left out, as the schema has no field for them, since the task started
  * @param bytesRead bytes fetched of it
  * @param startedAt when its reading first began; kept in milliseconds
  * @param completedAt when it ended; kept in milliseconds
@@ -48,6 +49,7 @@ public record ObjectReport(
         Status status,
         long rowsEmitted,
         long rowsInvalid,
+        long fieldsIgnored,
         long bytesRead,
         Instant startedAt,
         Instant completedAt,
@@ -80,6 +82,7 @@ public record ObjectReport(
             .field("status", Schema.STRING_SCHEMA)
             .field("rows_emitted", Schema.INT64_SCHEMA)
             .field("rows_invalid", Schema.INT64_SCHEMA)
+            .field("fields_ignored", Schema.INT64_SCHEMA)
             .field("bytes_read", Schema.INT64_SCHEMA)
             .field("started_at", Timestamp.SCHEMA)
             .field("completed_at", Timestamp.SCHEMA)
@@ -96,9 +99,10 @@ public record ObjectReport(
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(completedAt, "completedAt");
         Objects.requireNonNull(message, "message");
-        if (rowsEmitted < 0 || rowsInvalid < 0 || bytesRead < 0) {
-            throw new IllegalArgumentException("report of " + object.uri() + " counts " + rowsEmitted
-                    + " rows emitted, " + rowsInvalid + " invalid, " + bytesRead + " bytes");
+        if (rowsEmitted < 0 || rowsInvalid < 0 || fieldsIgnored < 0 || bytesRead < 0) {
+            throw new IllegalArgumentException(
+                    "report of " + object.uri() + " counts " + rowsEmitted + " rows emitted, " + rowsInvalid
+                            + " invalid, " + fieldsIgnored + " fields ignored, " + bytesRead + " bytes");
         }
     }
 
@@ -117,6 +121,7 @@ public record ObjectReport(
                 .put("status", status.text())
                 .put("rows_emitted", rowsEmitted)
                 .put("rows_invalid", rowsInvalid)
+                .put("fields_ignored", fieldsIgnored)
                 .put("bytes_read", bytesRead)
                 .put("started_at", Date.from(startedAt))
                 .put("completed_at", Date.from(completedAt))

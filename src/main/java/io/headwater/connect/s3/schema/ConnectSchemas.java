@@ -38,14 +38,19 @@ public final class ConnectSchemas {
         return NAMESPACE + AvroNames.fullName(topic);
     }
 
+    /** The schema of the first version of a row, as {@link #of(RowVersion, String)}. */
+    public static Schema of(StructType row, String name) {
+        return of(new RowVersion(RowVersion.FIRST, row), name);
+    }
+
     /**
      * The schema of a row, itself not optional.
      *
      * @param name its full name; those of the structs in it begin with it
      * @throws IllegalArgumentException when a default is not of its column's type
      */
-    public static Schema of(StructType row, String name) {
-        return struct(row, name).build();
+    public static Schema of(RowVersion version, String name) {
+        return struct(version.row(), name).version(version.number()).build();
     }
 
     private static SchemaBuilder struct(StructType type, String name) {

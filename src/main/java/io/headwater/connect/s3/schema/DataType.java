@@ -140,6 +140,14 @@ public sealed interface DataType {
                 }
             }
         }
+
+        /** The column of a name that it has. */
+        public Column column(String name) {
+            return columns.stream()
+                    .filter(column -> column.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** The text form of a date, time or timestamp. */

@@ -20,51 +20,62 @@ import io.headwater.connect.s3.schema.DataType.ArrayType;
 import io.headwater.connect.s3.schema.DataType.MapType;
 import io.headwater.connect.s3.schema.DataType.StructType;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code field.names} makes of the names of columns, at every level. Names that would be alike are numbered in the order of the
- * columns, so that a column that is added behind others never renames one; those of keys come first, as they are the same for all of a
- * topic's objects.
+ * columns, so that one that is added behind others never renames one.
  */
 public final class FieldNames {
 
     private FieldNames() {}
 
-    /** The names of fields, each for the column in its place. */
-    public static List<String> of(List<String> columns, FieldNaming naming) {
+    /** The row with its fields named. */
+    public static StructType of(StructType row, FieldNaming naming) {
+        return grown(Optional.empty(), row, naming);
+    }
+
+    /** The row with its fields named as those of the standing one, where that has them. */
+    static StructType grown(StructType standing, StructType row, FieldNaming naming) {
+        return grown(Optional.of(standing), row, naming);
+    }
+
+    private static StructType grown(Optional<StructType> standing, StructType row, FieldNaming naming) {
         return switch (naming) {
-            case KEEP -> columns;
-            case AVRO -> AvroNames.distinct(columns);
+            case KEEP -> row;
+            case AVRO -> avro(standing, row);
         };
     }
 
-    /** The row with its fields named. */
-    public static StructType of(StructType row, FieldNaming naming) {
-        List<String> inTurn = Stream.concat(
-                        row.columns().stream().filter(Column::partition),
-                        row.columns().stream().filter(column -> !column.partition()))
-                .map(Column::name)
-                .toList();
-        List<String> names = of(inTurn, naming);
+    private static StructType avro(Optional<StructType> standing, StructType row) {
+        Map<String, Column> before = new HashMap<>();
+        standing.ifPresent(other -> other.columns().forEach(column -> before.put(column.name(), column)));
         Map<String, String> fields = new HashMap<>();
-        for (int index = 0; index < names.size(); index++) {
-            fields.put(inTurn.get(index), names.get(index));
-        }
+        before.values().forEach(column -> fields.put(column.name(), column.field()));
+        Set<String> taken = new HashSet<>(fields.values());
+        row.columns().forEach(column -> fields.computeIfAbsent(column.name(), name -> AvroNames.free(name, taken)));
         return new StructType(row.columns().stream()
-                .map(column -> column.withField(fields.get(column.name())).withType(of(column.type(), naming)))
+                .map(column -> column.withField(fields.get(column.name()))
+                        .withType(nested(
+                                Optional.ofNullable(before.get(column.name())).map(Column::type), column.type())))
                 .toList());
     }
 
-    private static DataType of(DataType type, FieldNaming naming) {
+    private static DataType nested(Optional<DataType> standing, DataType type) {
         if (type instanceof ArrayType array) {
-            return new ArrayType(of(array.element(), naming));
+            return new ArrayType(nested(
+                    standing.filter(ArrayType.class::isInstance).map(other -> ((ArrayType) other).element()),
+                    array.element()));
         }
         if (type instanceof MapType map) {
-            return new MapType(of(map.value(), naming));
+            return new MapType(nested(
+                    standing.filter(MapType.class::isInstance).map(other -> ((MapType) other).value()), map.value()));
         }
-        return type instanceof StructType struct ? of(struct, naming) : type;
+        return type instanceof StructType struct
+                ? avro(standing.filter(StructType.class::isInstance).map(StructType.class::cast), struct)
+                : type;
     }
 }

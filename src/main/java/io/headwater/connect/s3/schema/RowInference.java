@@ -47,6 +47,21 @@ public final class RowInference {
         other.columns.forEach((name, inference) -> column(name).merge(inference));
     }
 
+    /** As if everything that the other one saw had been text. */
+    public void mergeAsText(RowInference other) {
+        other.columns.keySet().forEach(name -> column(name).observeAnyText());
+    }
+
+    /** The row that holds every value seen: columns of which there were nulls only are left out, at every level. */
+    public StructType typeOfValues() {
+        return new StructType(columns.entrySet().stream()
+                .filter(column -> !column.getKey().isEmpty())
+                .filter(column -> column.getValue().hasValues())
+                .map(column ->
+                        Column.optional(column.getKey(), column.getValue().typeOfValues()))
+                .toList());
+    }
+
     /** The row that holds everything seen. */
     public StructType type() {
         return new StructType(columns.entrySet().stream()

@@ -28,6 +28,7 @@ import io.headwater.connect.s3.schema.DataType.TimestampType;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the type of a column, field or element from the values seen of it. It remembers only which kinds of value there were, so
@@ -90,6 +91,11 @@ public final class TypeInference {
         if (quoted || !text.isEmpty()) {
             observe(ObservedKind.ofText(text), text);
         }
+    }
+
+    /** Text that stands for nothing but itself. */
+    public void observeAnyText() {
+        kinds.add(ObservedKind.TEXT);
     }
 
     /** A JSON string: a date, a timestamp, or just a string. */
@@ -155,11 +161,25 @@ public final class TypeInference {
 
     /** The narrowest type that holds everything seen. */
     public DataType type() {
+        return type(RowInference::type);
+    }
+
+    /** The same, but for fields of which there were nulls only: these are left out, at every level. */
+    DataType typeOfValues() {
+        return type(RowInference::typeOfValues);
+    }
+
+    /** Whether anything but nulls was seen. */
+    boolean hasValues() {
+        return !kinds.isEmpty();
+    }
+
+    private DataType type(Function<RowInference, StructType> rows) {
         if (kinds.isEmpty()) {
             return new StringType();
         }
         if (kinds.size() == 1) {
-            return typeOf(kinds.iterator().next());
+            return typeOf(kinds.iterator().next(), rows);
         }
         if (INTEGERS.containsAll(kinds)) {
             return new IntegerType(64);
@@ -173,7 +193,7 @@ public final class TypeInference {
         return new StringType();
     }
 
-    private DataType typeOf(ObservedKind kind) {
+    private DataType typeOf(ObservedKind kind, Function<RowInference, StructType> rows) {
         return switch (kind) {
             case BOOLEAN -> new BooleanType();
             case INTEGER, LONG_INTEGER -> new IntegerType(64);
@@ -182,8 +202,8 @@ public final class TypeInference {
             case TIMESTAMP -> timestamp(new TemporalFormat.Iso());
             case LOCAL_TIMESTAMP -> timestamp(new TemporalFormat.IsoLocal());
             case TEXT -> new StringType();
-            case STRUCT -> canNest() ? structOrMap() : new StringType();
-            case ARRAY -> canNest() ? new ArrayType(observeArray().type()) : new StringType();
+            case STRUCT -> canNest() ? structOrMap(rows) : new StringType();
+            case ARRAY -> canNest() ? new ArrayType(observeArray().type(rows)) : new StringType();
         };
     }
 
@@ -197,8 +217,8 @@ public final class TypeInference {
     }
 
     /** Avro has no records without fields. */
-    private DataType structOrMap() {
-        StructType struct = observeStruct().type();
+    private DataType structOrMap(Function<RowInference, StructType> rows) {
+        StructType struct = rows.apply(observeStruct());
         return struct.columns().isEmpty() ? new MapType(new StringType()) : struct;
     }
 }

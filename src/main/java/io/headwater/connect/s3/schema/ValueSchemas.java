@@ -20,7 +20,7 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 
 /**
- * The Connect schemas of rows, one instance for equal rows of one name, so that converters recognise it at once. Thread-safe;
+ * The Connect schemas of rows, one instance for equal versions of one name, so that converters recognise it at once. Thread-safe;
  * keeps the ones used last.
  */
 public final class ValueSchemas {
@@ -28,7 +28,7 @@ public final class ValueSchemas {
     /** More topics and headers than a task sees at a time. */
     private static final int KEPT = 1_000;
 
-    private record Key(DataType.StructType row, String name) {}
+    private record Key(RowVersion version, String name) {}
 
     private final Map<Key, Schema> schemas = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -39,8 +39,8 @@ public final class ValueSchemas {
         }
     };
 
-    /** The schema of a row under a name. */
-    public synchronized Schema of(DataType.StructType row, String name) {
-        return schemas.computeIfAbsent(new Key(row, name), key -> ConnectSchemas.of(row, name));
+    /** The schema of a row's version under a name. */
+    public synchronized Schema of(RowVersion version, String name) {
+        return schemas.computeIfAbsent(new Key(version, name), key -> ConnectSchemas.of(version, name));
     }
 }

@@ -75,7 +75,14 @@ class S3SourceConfigTest {
                 .isEqualTo(new FormatSettings(
                         FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L, USUAL_CSV));
         assertThat(config.schema())
-                .isEqualTo(new SchemaSettings(SchemaMode.INFER, Optional.empty(), 10, 1000, Optional.empty()));
+                .isEqualTo(new SchemaSettings(
+                        SchemaMode.INFER,
+                        Optional.empty(),
+                        10,
+                        1000,
+                        SchemaEvolution.ADD,
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(config.invalidData())
                 .isEqualTo(new InvalidDataSettings(InvalidDataPolicy.FAIL, InvalidDataPolicy.FAIL, Optional.empty()));
         assertThat(config.delivery())
@@ -305,11 +312,19 @@ class S3SourceConfigTest {
                 "schema.fields", "id INT64 NOT NULL",
                 "schema.infer.objects", "1",
                 "schema.infer.rows", "2",
+                "schema.evolution", "Ignore",
+                "schema.rescue.field", "_rescued",
                 "schema.name", "com.example.Trade"));
 
         assertThat(config.schema())
                 .isEqualTo(new SchemaSettings(
-                        SchemaMode.DECLARED, Optional.of("id INT64 NOT NULL"), 1, 2, Optional.of("com.example.Trade")));
+                        SchemaMode.DECLARED,
+                        Optional.of("id INT64 NOT NULL"),
+                        1,
+                        2,
+                        SchemaEvolution.IGNORE,
+                        Optional.of("_rescued"),
+                        Optional.of("com.example.Trade")));
     }
 
     @Test

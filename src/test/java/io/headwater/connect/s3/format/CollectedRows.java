@@ -17,7 +17,9 @@ package io.headwater.connect.s3.format;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -54,6 +56,7 @@ public final class CollectedRows {
     }
 
     private final List<Row> rows = new ArrayList<>();
+    private final Map<String, Long> ignored = new LinkedHashMap<>();
 
     /** Reads to the end and closes the reader. */
     public static CollectedRows of(RecordReader reader) throws IOException {
@@ -92,6 +95,11 @@ public final class CollectedRows {
         return rows.stream().flatMap(row -> row.invalid().stream()).toList();
     }
 
+    /** How many values were left out, by the field that was said. */
+    public Map<String, Long> ignored() {
+        return Map.copyOf(ignored);
+    }
+
     public List<Long> numbers() {
         return rows.stream().map(Row::number).toList();
     }
@@ -120,6 +128,16 @@ public final class CollectedRows {
         @Override
         public void invalid(InvalidRow row, long nextByte) {
             rows.add(new Row(next++, Optional.empty(), Optional.of(row), nextByte));
+        }
+
+        @Override
+        public void ignored(String field, long values) {
+            ignored.merge(field, values, Long::sum);
+        }
+
+        @Override
+        public void awaitPiecesBefore() {
+            // they are decoded one after the other
         }
     }
 }

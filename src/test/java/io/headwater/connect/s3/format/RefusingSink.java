@@ -41,6 +41,12 @@ final class RefusingSink implements RowSink {
         nextBytes.add(nextByte);
     }
 
+    @Override
+    public void ignored(String field, long values) {}
+
+    @Override
+    public void awaitPiecesBefore() {}
+
     List<Struct> offered() {
         return offered;
     }

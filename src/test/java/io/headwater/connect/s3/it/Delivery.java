@@ -250,6 +250,7 @@ final class Delivery {
         report.put("status", "completed");
         report.put("rows_emitted", (long) object.rows().size());
         report.put("rows_invalid", (long) object.invalid().size());
+        report.put("fields_ignored", 0L);
         report.put("message", null);
         report.put("connector", connector);
         return report;

@@ -25,6 +25,7 @@ import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.store.MemoryObjectStore;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
@@ -50,6 +51,7 @@ final class PipelineFixture {
     boolean reports;
     RowRecordSettings rows = RowRecordSettings.VALUES_ONLY;
     boolean declared = true;
+    SchemaRules rules = SchemaRules.FIXED;
     DeliverySettings delivery = new DeliverySettings(2000, 4, 2, 1 << 20);
     long now = STARTED;
 
@@ -69,6 +71,7 @@ final class PipelineFixture {
                         Map.of(),
                         Map.of(),
                         100,
+                        rules,
                         Optional.empty(),
                         TestFormats.FIELDS)
                 : new SchemaPlan(
@@ -77,6 +80,7 @@ final class PipelineFixture {
                         Map.of(),
                         Map.of(),
                         100,
+                        rules,
                         Optional.empty(),
                         TestFormats.FIELDS);
     }

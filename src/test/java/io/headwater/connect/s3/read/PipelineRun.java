@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectKind;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class PipelineRun implements AutoCloseable {
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    private static final long QUIET_MILLIS = 500;
+    /** Longer than a pipeline waits to be told that its first record arrived, which nobody does here. */
+    private static final long QUIET_MILLIS = 2_000;
 
     private final PipelineFixture fixture;
     private final String name = "pipeline-run-" + RUNS.incrementAndGet();
@@ -49,6 +51,7 @@ final class PipelineRun implements AutoCloseable {
                 fixture.store,
                 fixture.formats,
                 fixture.schemas(),
+                new StoredSchemas(fixture.offsets, 0),
                 fixture.records(),
                 fixture.delivery,
                 ledger,

@@ -51,7 +51,7 @@ record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, Parquet
     static TestFormats create() {
         ValueSchemas schemas = new ValueSchemas();
         return new TestFormats(
-                CsvFormat.of(COMMA, ROW_MAX_BYTES, schemas, FIELDS),
+                CsvFormat.of(COMMA, ROW_MAX_BYTES, schemas),
                 JsonFormat.lines(ROW_MAX_BYTES, schemas),
                 JsonFormat.values(ROW_MAX_BYTES, schemas),
                 new ParquetFormat(1 << 30, ROW_MAX_BYTES, ROWS_PER_PIECE, FIELDS));

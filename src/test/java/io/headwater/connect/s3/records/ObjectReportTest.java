@@ -50,6 +50,7 @@ class ObjectReportTest {
                         "status STRING required",
                         "rows_emitted INT64 required",
                         "rows_invalid INT64 required",
+                        "fields_ignored INT64 required",
                         "bytes_read INT64 required",
                         "started_at org.apache.kafka.connect.data.Timestamp required",
                         "completed_at org.apache.kafka.connect.data.Timestamp required",
@@ -67,6 +68,7 @@ class ObjectReportTest {
                 Status.COMPLETED,
                 998,
                 2,
+                7,
                 99,
                 STARTED,
                 COMPLETED,
@@ -82,6 +84,7 @@ class ObjectReportTest {
                         .put("status", "completed")
                         .put("rows_emitted", 998L)
                         .put("rows_invalid", 2L)
+                        .put("fields_ignored", 7L)
                         .put("bytes_read", 99L)
                         .put("started_at", Date.from(STARTED))
                         .put("completed_at", Date.from(COMPLETED))
@@ -98,6 +101,7 @@ class ObjectReportTest {
                 Status.REJECTED,
                 0,
                 0,
+                0,
                 12,
                 STARTED,
                 COMPLETED,
@@ -111,6 +115,7 @@ class ObjectReportTest {
                         .put("status", "rejected")
                         .put("rows_emitted", 0L)
                         .put("rows_invalid", 0L)
+                        .put("fields_ignored", 0L)
                         .put("bytes_read", 12L)
                         .put("started_at", Date.from(STARTED))
                         .put("completed_at", Date.from(COMPLETED))
@@ -130,9 +135,11 @@ class ObjectReportTest {
                         -1,
                         0,
                         0,
+                        0,
                         STARTED,
                         COMPLETED,
                         Optional.empty()))
-                .withMessage("report of s3://lake/in/a.csv.gz counts -1 rows emitted, 0 invalid, 0 bytes");
+                .withMessage(
+                        "report of s3://lake/in/a.csv.gz counts -1 rows emitted, 0 invalid, 0 fields ignored, 0 bytes");
     }
 }

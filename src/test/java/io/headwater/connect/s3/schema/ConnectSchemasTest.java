@@ -48,6 +48,7 @@ class ConnectSchemasTest {
         assertThat(schema)
                 .isEqualTo(SchemaBuilder.struct()
                         .name("io.headwater.t")
+                        .version(1)
                         .field("a", Schema.OPTIONAL_BOOLEAN_SCHEMA)
                         .field("b", Schema.OPTIONAL_INT8_SCHEMA)
                         .field("c", Schema.OPTIONAL_INT16_SCHEMA)

@@ -151,11 +151,23 @@ public final class ConnectRest {
         request("DELETE", path(connector), "");
     }
 
-    /** The offsets by the URI of their object, in order. */
+    /** The offsets of objects by their URI, in order. */
     public Map<String, JsonNode> offsets(String connector) throws IOException {
+        return offsets(connector, "object");
+    }
+
+    /** What is stored of schemas, by topic and task. */
+    public Map<String, JsonNode> schemas(String connector) throws IOException {
+        return offsets(connector, "schema");
+    }
+
+    private Map<String, JsonNode> offsets(String connector, String kind) throws IOException {
         Map<String, JsonNode> offsets = new LinkedHashMap<>();
         for (JsonNode entry : request("GET", path(connector) + "/offsets", "").get("offsets")) {
-            offsets.put(entry.get("partition").get("object").asText(), entry.get("offset"));
+            JsonNode partition = entry.get("partition");
+            if (partition.has(kind)) {
+                offsets.put(partition.get(kind).asText(), entry.get("offset"));
+            }
         }
         return offsets;
     }

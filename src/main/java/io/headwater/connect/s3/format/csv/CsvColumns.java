@@ -20,20 +20,26 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.RowVersion;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
-/** The columns of one object, in its order, bound to the fields of the schema by name. Thread-safe. */
-record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
+/**
+ * The columns of one object, in its order, bound to the fields of a version of the schema by name. Thread-safe.
+ *
+ * @param rescue the field that keeps what the schema has no place for
+ */
+record CsvColumns(CsvHeader header, RowVersion version, Schema schema, List<Binding> bindings, Optional<Field> rescue) {
 
     /**
      * One column of the object.
@@ -46,47 +52,63 @@ record CsvColumns(CsvHeader header, Schema schema, List<Binding> bindings) {
     /**
      * A field of the schema and how its values are read.
      *
+     * @param nullable whether it may be null
      * @param required whether it must have a value
      */
-    record Target(Field field, TextParser parser, boolean required) {}
+    record Target(Field field, TextParser parser, boolean nullable, boolean required) {}
 
     CsvColumns {
         bindings = List.copyOf(bindings);
     }
 
-    static CsvColumns bind(CsvHeader header, DataType.StructType row, Schema schema, PrecisionWarnings warnings)
-            throws UnreadableObjectException {
-        Map<String, Column> open = new HashMap<>();
-        Set<String> ofKeys = new HashSet<>();
-        for (Column column : row.columns()) {
-            if (column.partition()) {
-                ofKeys.add(column.name());
-            } else {
-                open.put(column.name(), column);
-            }
-        }
+    static CsvColumns bind(
+            CsvHeader header, RowVersion version, Schema schema, SchemaRules rules, PrecisionWarnings warnings) {
+        Map<String, Column> columns = columns(version.row(), rules);
+        Set<String> ofKeys = version.row().columns().stream()
+                .filter(Column::partition)
+                .map(Column::name)
+                .collect(Collectors.toSet());
         List<Binding> bindings = new ArrayList<>();
         // The empty name of a column that is not read is no column's.
         for (String name : header.names()) {
             bindings.add(new Binding(
                     ofKeys.contains(name) ? "" : name,
-                    Optional.ofNullable(open.remove(name)).map(column -> target(column, schema, warnings))));
+                    Optional.ofNullable(columns.get(name)).map(column -> target(column, schema, warnings))));
         }
-        for (Column column : open.values()) {
-            if (column.isRequired()) {
+        return new CsvColumns(
+                header,
+                version,
+                schema,
+                bindings,
+                rules.rescueField()
+                        .map(rescue -> schema.field(version.row().column(rescue).field())));
+    }
+
+    /** @throws UnreadableObjectException when the object lacks a column that must have a value */
+    static void check(CsvHeader header, DataType.StructType row) throws UnreadableObjectException {
+        for (Column column : row.columns()) {
+            if (column.isRequired() && !column.partition() && !header.names().contains(column.name())) {
                 throw new UnreadableObjectException(
                         ErrorCode.SCHEMA_MISMATCH,
                         "there is no column " + column.name() + " among " + header.names()
                                 + ", and it is NOT NULL in schema.fields; make the column nullable or give it a default");
             }
         }
-        return new CsvColumns(header, schema, bindings);
+    }
+
+    private static Map<String, Column> columns(DataType.StructType row, SchemaRules rules) {
+        Map<String, Column> columns = new HashMap<>();
+        row.columns().stream()
+                .filter(column -> !column.partition() && !rules.isRescueField(column.name()))
+                .forEach(column -> columns.put(column.name(), column));
+        return columns;
     }
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
         return new Target(
                 schema.field(column.field()),
                 TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
+                column.nullable(),
                 column.isRequired());
     }
 }

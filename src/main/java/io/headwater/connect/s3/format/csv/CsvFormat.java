@@ -16,7 +16,6 @@
 package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.config.CsvSettings;
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectInput;
@@ -30,7 +29,6 @@ import io.headwater.connect.s3.format.text.Texts;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
-import io.headwater.connect.s3.schema.RowFields;
 import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
@@ -47,7 +45,6 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
     private final CsvObjects objects;
     private final CsvParser parser;
     private final ValueSchemas schemas;
-    private final FieldSettings fields;
     private final PrecisionWarnings warnings = new PrecisionWarnings();
 
     CsvFormat(
@@ -56,8 +53,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
             Charset charset,
             int rowMaxBytes,
             int pieceBytes,
-            ValueSchemas schemas,
-            FieldSettings fields) {
+            ValueSchemas schemas) {
         this.parser = new CsvParser(dialect);
         this.objects = new CsvObjects(
                 new Texts(new CsvBoundary(dialect), rowMaxBytes, pieceBytes),
@@ -65,11 +61,10 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
                 naming,
                 charset);
         this.schemas = schemas;
-        this.fields = fields;
     }
 
     /** As the settings say; a row of more than {@code rowMaxBytes} is invalid. */
-    public static CsvFormat of(CsvSettings settings, int rowMaxBytes, ValueSchemas schemas, FieldSettings fields) {
+    public static CsvFormat of(CsvSettings settings, int rowMaxBytes, ValueSchemas schemas) {
         return new CsvFormat(
                 new CsvDialect(
                         settings.delimiter(),
@@ -82,8 +77,7 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
                 settings.charset().charset(),
                 rowMaxBytes,
                 Texts.PIECE_BYTES,
-                schemas,
-                fields);
+                schemas);
     }
 
     @Override
@@ -103,9 +97,11 @@ public final class CsvFormat implements ObjectFormat, RowSampler {
         }
         try {
             CsvHeader header = object.header().get();
-            DataType.StructType row = schema.row().orElseGet(() -> RowFields.of(schema.with(strings(header)), fields));
-            CsvColumns columns = CsvColumns.bind(header, row, schemas.of(row, schema.name()), warnings);
-            return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, columns));
+            if (schema.version().isEmpty()) {
+                schema.beginWith(strings(header));
+            }
+            CsvBinding binding = CsvBinding.of(header, schema, schemas, warnings);
+            return new TextRowsReader(input, object.rows(), rows -> new CsvPiece(rows, parser, binding));
         } catch (IOException | RuntimeException e) {
             object.rows().close();
             throw e;

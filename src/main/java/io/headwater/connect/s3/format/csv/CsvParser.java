@@ -50,7 +50,12 @@ final class CsvParser {
     }
 
     void parse(TextRows rows, CsvRowHandler handler) {
-        int row = 0;
+        parse(rows, 0, handler);
+    }
+
+    /** From a row on. */
+    void parse(TextRows rows, int first, CsvRowHandler handler) {
+        int row = first;
         while (row < rows.rows()) {
             Fault fault = rows.fault(row);
             if (fault == Fault.NONE) {

@@ -49,7 +49,8 @@ final class DistinctNames {
         return new JsonFieldException(ErrorCode.DUPLICATE_FIELD, path, "the object has the field twice");
     }
 
-    private static String path(JsonStreamContext context) {
+    /** The names from the row's object to the field at hand, with points between. */
+    static String path(JsonStreamContext context) {
         StringBuilder path = new StringBuilder(context.getCurrentName());
         for (JsonStreamContext around = context.getParent(); around != null; around = around.getParent()) {
             if (around.inObject()) {

@@ -16,9 +16,6 @@
 package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.headwater.connect.s3.format.Compression;
@@ -31,10 +28,8 @@ import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.Start;
 import io.headwater.connect.s3.format.text.RowSource;
 import io.headwater.connect.s3.format.text.TextRows;
-import io.headwater.connect.s3.format.text.TextRows.Fault;
 import io.headwater.connect.s3.format.text.TextRowsReader;
 import io.headwater.connect.s3.format.text.Texts;
-import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
@@ -42,16 +37,12 @@ import io.headwater.connect.s3.schema.ValueSchemas;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * JSON by RFC 8259 in UTF-8: as lines of one object each, or in any layout. The two differ only in how rows are found; a row is an
  * object in both.
  */
 public final class JsonFormat implements ObjectFormat, RowSampler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JsonFormat.class);
 
     /** Deeper values are no data that a Connect schema could describe, and each level costs stack. */
     private static final int MAX_DEPTH = 500;
@@ -60,14 +51,14 @@ public final class JsonFormat implements ObjectFormat, RowSampler {
     private static final int MAX_NUMBER_LENGTH = 10_000;
 
     private final JsonRows rows;
-    private final JsonFactory json;
+    private final JsonRowTokens tokens;
     private final ValueSchemas schemas;
     private final PrecisionWarnings warnings = new PrecisionWarnings();
 
     private JsonFormat(JsonRows rows, int rowMaxBytes, ValueSchemas schemas) {
         this.rows = rows;
         this.schemas = schemas;
-        this.json = JsonFactory.builder()
+        this.tokens = new JsonRowTokens(JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(Integer.MAX_VALUE)
@@ -76,7 +67,7 @@ public final class JsonFormat implements ObjectFormat, RowSampler {
                         .build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
+                .build());
     }
 
     /** JSON Lines: each line that is not blank is a row. A row of more than {@code rowMaxBytes} is invalid. */
@@ -118,10 +109,8 @@ public final class JsonFormat implements ObjectFormat, RowSampler {
 
     /** Rows that are cut as rows to decode. */
     Function<TextRows, Piece> pieces(TopicSchema schema) {
-        DataType.StructType row = schema.row()
-                .orElseThrow(() -> new IllegalArgumentException("JSON needs a schema, " + schema.name() + " has none"));
-        JsonStructs structs = new JsonStructs(row, schemas.of(row, schema.name()), warnings);
-        return text -> new JsonPiece(text, json, structs);
+        JsonBinding binding = new JsonBinding(tokens, schema, schemas, warnings);
+        return text -> new JsonPiece(text, binding);
     }
 
     @Override
@@ -135,43 +124,9 @@ public final class JsonFormat implements ObjectFormat, RowSampler {
                 if (cut.isEmpty()) {
                     return;
                 }
-                for (int row = 0; row < cut.get().rows(); row++) {
-                    if (isSound(cut.get(), row)) {
-                        observe(cut.get(), row, inference);
-                    }
-                }
+                tokens.observe(cut.get(), 0, inference);
                 left -= cut.get().rows();
             }
         }
-    }
-
-    /** Whether the whole row parses: of one that does not, nothing is observed. */
-    private boolean isSound(TextRows text, int row) throws IOException {
-        if (text.fault(row) != Fault.NONE
-                || TextProblem.of(text.bytes(), text.start(row), text.end(row)) != TextProblem.NONE) {
-            return false;
-        }
-        try (JsonParser parser = parser(text, row)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            JsonText.of(parser);
-            return parser.nextToken() == null;
-        } catch (JsonFieldException | JsonProcessingException e) {
-            // Reading the row reports it.
-            LOG.debug("row {} of the sample is malformed: {}", text.firstRow() + row, e.getMessage());
-            return false;
-        }
-    }
-
-    private void observe(TextRows text, int row, RowInference inference) throws IOException {
-        try (JsonParser parser = parser(text, row)) {
-            parser.nextToken();
-            JsonObservation.observeFields(parser, inference::column);
-        }
-    }
-
-    private JsonParser parser(TextRows text, int row) throws IOException {
-        return json.createParser(text.bytes(), text.start(row), text.end(row) - text.start(row));
     }
 }

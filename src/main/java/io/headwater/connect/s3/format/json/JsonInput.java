@@ -16,15 +16,20 @@
 package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.headwater.connect.s3.format.text.CharSlice;
 import java.io.IOException;
 
-/** A parser, and its current scalar's text without a string of its own. Used by one thread. */
-record JsonInput(JsonParser parser, CharSlice slice) implements AutoCloseable {
+/**
+ * A parser, and its current scalar's text without a string of its own. Used by one thread.
+ *
+ * @param ignored counts what is left out
+ */
+record JsonInput(JsonParser parser, CharSlice slice, IgnoredFields ignored) implements AutoCloseable {
 
-    JsonInput(JsonParser parser) {
-        this(parser, new CharSlice());
+    JsonInput(JsonParser parser, IgnoredFields ignored) {
+        this(parser, new CharSlice(), ignored);
     }
 
     JsonToken token() {
@@ -47,6 +52,19 @@ record JsonInput(JsonParser parser, CharSlice slice) implements AutoCloseable {
     /** The characters of the current scalar, valid until the next token. */
     CharSequence text() throws IOException {
         return slice.over(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
+    /** Leaves out the value that begins at the current token; an object in it that has a field twice is refused all the same. */
+    void ignore() throws IOException {
+        JsonStreamContext context = parser.getParsingContext();
+        ignored.add(DistinctNames.path(token().isStructStart() ? context.getParent() : context));
+        DistinctNames names = new DistinctNames();
+        int depth = 0;
+        do {
+            JsonToken token = parser.currentToken();
+            names.see(parser);
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        } while (depth > 0 && parser.nextToken() != null);
     }
 
     @Override

@@ -21,12 +21,15 @@ import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.UnknownFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
@@ -36,38 +39,82 @@ import org.apache.kafka.connect.data.Struct;
 /** JSON objects as structs of a schema. Thread-safe. */
 final class JsonStructs implements JsonValues {
 
-    private record Member(int index, String name, Field field, JsonValues values, boolean required) {}
+    /**
+     * A field of the schema and how its values are read.
+     *
+     * @param name as the data has it
+     * @param nullable whether it may be null
+     * @param required whether it must have a value
+     */
+    record Member(int index, String name, Field field, JsonValues values, boolean nullable, boolean required) {}
 
     private final Schema schema;
+    private final SchemaRules rules;
     /** Names of fields that are not read, as keys have their values. */
     private final Set<String> ofKeys;
+
+    private final Optional<Field> rescue;
 
     private final Member[] members;
     private final Map<String, Member> byName = new HashMap<>();
     private final List<Member> required = new ArrayList<>();
 
-    JsonStructs(DataType.StructType type, Schema schema, PrecisionWarnings warnings) {
+    /** @param rules of a row; of a struct in it, without a field that rescues */
+    JsonStructs(DataType.StructType type, Schema schema, SchemaRules rules, PrecisionWarnings warnings) {
         this.schema = schema;
-        List<Column> columns =
-                type.columns().stream().filter(column -> !column.partition()).toList();
+        this.rules = rules;
+        List<Column> columns = type.columns().stream()
+                .filter(column -> !column.partition() && !rules.isRescueField(column.name()))
+                .toList();
         this.ofKeys = type.columns().stream()
                 .filter(Column::partition)
                 .map(Column::name)
                 .collect(Collectors.toSet());
+        this.rescue =
+                rules.rescueField().map(name -> schema.field(type.column(name).field()));
         this.members = new Member[columns.size()];
         for (Column column : columns) {
             Field field = schema.field(column.field());
             boolean isRequired = column.isRequired();
-            Member member = new Member(
-                    byName.size(),
-                    column.name(),
-                    field,
-                    JsonValues.of(column.type(), field.schema(), warnings.of(schema.name(), column.name()), warnings),
-                    isRequired);
+            JsonValues values = JsonValues.of(
+                    column.type(),
+                    field.schema(),
+                    rules.inStructs(),
+                    warnings.of(schema.name(), column.name()),
+                    warnings);
+            Member member = new Member(byName.size(), column.name(), field, values, column.nullable(), isRequired);
             members[member.index()] = member;
             byName.put(column.name(), member);
             if (isRequired) {
                 required.add(member);
+            }
+        }
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** The field that keeps what the schema has no place for. */
+    Optional<Field> rescueField() {
+        return rescue;
+    }
+
+    /** The field of a name; null where the schema has none. */
+    Member member(String name) {
+        return byName.get(name);
+    }
+
+    /** Whether a field of the data is not read, as keys have its values. */
+    boolean isOfKeys(String name) {
+        return ofKeys.contains(name);
+    }
+
+    /** @throws JsonFieldException when a field that must have a value has none */
+    void checkRequired(Struct struct) throws JsonFieldException {
+        for (Member member : required) {
+            if (struct.get(member.field()) == null) {
+                throw missing(member);
             }
         }
     }
@@ -114,11 +161,16 @@ final class JsonStructs implements JsonValues {
         return byName.get(name);
     }
 
-    /** A field outside the schema makes the row invalid, unless it is null: then nothing is lost. */
+    /** A field outside the schema makes the row invalid where it is not ignored, unless it is null: then nothing is lost. */
     private void passUnknown(JsonInput json, String name) throws IOException {
+        if (json.token() == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (ofKeys.contains(name)) {
             json.parser().skipChildren();
-        } else if (json.token() != JsonToken.VALUE_NULL) {
+        } else if (rules.unknownFields() == UnknownFields.IGNORE) {
+            json.ignore();
+        } else {
             throw new JsonFieldException(ErrorCode.UNKNOWN_FIELD, name, "the schema has no such field");
         }
     }

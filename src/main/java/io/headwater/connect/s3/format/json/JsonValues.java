@@ -21,6 +21,7 @@ import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.PrecisionLoss;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
+import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
 import java.io.IOException;
@@ -40,15 +41,16 @@ interface JsonValues {
     Object read(JsonInput json) throws IOException, InvalidValueException;
 
     /** The reader of a type whose Connect schema is given. */
-    static JsonValues of(DataType type, Schema schema, PrecisionLoss loss, PrecisionWarnings warnings) {
+    static JsonValues of(
+            DataType type, Schema schema, SchemaRules rules, PrecisionLoss loss, PrecisionWarnings warnings) {
         if (type instanceof DataType.StructType struct) {
-            return new JsonStructs(struct, schema, warnings);
+            return new JsonStructs(struct, schema, rules, warnings);
         }
         if (type instanceof DataType.ArrayType array) {
-            return new Arrays(of(array.element(), schema.valueSchema(), loss, warnings));
+            return new Arrays(of(array.element(), schema.valueSchema(), rules, loss, warnings));
         }
         if (type instanceof DataType.MapType map) {
-            return new Maps(of(map.value(), schema.valueSchema(), loss, warnings));
+            return new Maps(of(map.value(), schema.valueSchema(), rules, loss, warnings));
         }
         if (type instanceof DataType.StringType) {
             return new Strings();

@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.format.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -32,7 +31,7 @@ import org.apache.kafka.connect.data.Struct;
 /**
  * A row parsed by itself, to say exactly what is wrong with it. Whether it is JSON at all comes first, then whether it fits the schema.
  */
-record LoneRow(TextRows text, int row, JsonFactory json, JsonStructs structs) {
+record LoneRow(TextRows text, int row, JsonBinding binding, JsonStructs structs, IgnoredFields ignored) {
 
     void decode(RowSink sink) {
         if (text.fault(row) == Fault.TOO_LONG) {
@@ -46,7 +45,9 @@ record LoneRow(TextRows text, int row, JsonFactory json, JsonStructs structs) {
         }
         try {
             if (isObject(sink)) {
-                text.give(row, struct(), sink);
+                Struct struct = struct();
+                ignored.count();
+                text.give(row, struct, sink);
             }
         } catch (JsonFieldException e) {
             sink.invalid(text.invalid(row, e.error(), Optional.of(e.path()), e.getMessage()), text.nextByte(row));
@@ -59,6 +60,8 @@ record LoneRow(TextRows text, int row, JsonFactory json, JsonStructs structs) {
             malformed(sink, said(e) + unclosed);
         } catch (InvalidValueException | IOException e) {
             throw new IllegalStateException("reading JSON from memory failed", e);
+        } finally {
+            ignored.forget();
         }
     }
 
@@ -88,12 +91,14 @@ record LoneRow(TextRows text, int row, JsonFactory json, JsonStructs structs) {
     private Struct struct() throws IOException, InvalidValueException {
         try (JsonInput input = open()) {
             input.next();
-            return structs.read(input);
+            return structs.rescueField().isPresent()
+                    ? new RescuedRow(binding.tokens().json()).read(input, structs)
+                    : structs.read(input);
         }
     }
 
     private JsonInput open() throws IOException {
-        return new JsonInput(json.createParser(text.bytes(), text.start(row), text.end(row) - text.start(row)));
+        return new JsonInput(binding.tokens().parser(text, row), ignored);
     }
 
     /** The parser's words, and where in the row. */

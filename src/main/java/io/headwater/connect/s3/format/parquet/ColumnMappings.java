@@ -15,14 +15,10 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import io.headwater.connect.s3.config.FieldNaming;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.AvroNames;
-import io.headwater.connect.s3.schema.FieldNames;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
@@ -35,10 +31,8 @@ import org.apache.parquet.schema.Type;
  * (LogicalTypes.md, "Nested Types") and, by its rules for backward compatibility, in the older ones.
  *
  * @param times in which precision times are kept
- * @param names how fields are named
- * @param dataNames takes note of the file's names
  */
-record ColumnMappings(KeptPrecision times, FieldNaming names, DataNames.Builder dataNames) {
+record ColumnMappings(KeptPrecision times) {
 
     /**
      * @param type the column, or a part of one
@@ -51,35 +45,10 @@ record ColumnMappings(KeptPrecision times, FieldNaming names, DataNames.Builder 
         return type.isRepetition(Type.Repetition.REPEATED) ? new ElementMapping(single) : single;
     }
 
-    /**
-     * The fields of a row or struct.
-     *
-     * @param parent its dotted path with a dot behind it, for messages; empty for a row
-     * @param structName the full name of its schema; those of the structs in it begin with it
-     */
-    List<StructMapping.Member> members(GroupType group, String parent, String structName)
-            throws UnreadableObjectException {
-        List<String> columns = group.getFields().stream().map(Type::getName).toList();
-        return members(group, parent, structName, FieldNames.of(columns, names));
-    }
-
-    /** The same, with names for the fields. */
-    List<StructMapping.Member> members(GroupType group, String parent, String structName, List<String> fields)
-            throws UnreadableObjectException {
-        List<String> columns = group.getFields().stream().map(Type::getName).toList();
-        List<String> parts = AvroNames.distinct(columns);
-        Map<String, String> fileNames = new HashMap<>();
-        for (int index = 0; index < columns.size(); index++) {
-            fileNames.put(fields.get(index), columns.get(index));
-        }
-        dataNames.add(structName, fileNames);
-        List<StructMapping.Member> members = new ArrayList<>();
-        for (int index = 0; index < columns.size(); index++) {
-            Type type = group.getType(index);
-            ColumnMapping mapping = of(type, parent + columns.get(index), structName + "." + parts.get(index));
-            members.add(new StructMapping.Member(fields.get(index), Cardinality.of(type), mapping));
-        }
-        return members;
+    StructMapping.Member member(Type type, String parent, String parentName) throws UnreadableObjectException {
+        String column = parent.isEmpty() ? type.getName() : parent + "." + type.getName();
+        ColumnMapping mapping = of(type, column, parentName + "." + AvroNames.name(type.getName()));
+        return new StructMapping.Member(type.getName(), Cardinality.of(type), mapping);
     }
 
     /** One value, whatever the repetition. */
@@ -103,7 +72,11 @@ record ColumnMappings(KeptPrecision times, FieldNaming names, DataNames.Builder 
     }
 
     private StructMapping struct(GroupType group, String column, String schemaName) throws UnreadableObjectException {
-        return new StructMapping(schemaName, column, members(group, column + ".", schemaName), List.of());
+        List<StructMapping.Member> members = new ArrayList<>();
+        for (Type field : group.getFields()) {
+            members.add(member(field, column, schemaName));
+        }
+        return new StructMapping(schemaName, column, members, List.of());
     }
 
     private ColumnMapping elements(GroupType list, Type repeated, String column, String schemaName)

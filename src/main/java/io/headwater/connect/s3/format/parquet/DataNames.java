@@ -15,39 +15,49 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * How the file names the fields of structs, for dead letters.
+ * How a file names what its rows name otherwise, for dead letters.
  *
- * @param byStruct by the full name of a struct's schema, and by the names of its fields that are the file's
+ * @param byStruct the file's names by the dotted path of the struct, empty for the row, and by the names that the rows have
+ * @param ofKeys fields of the row whose values no file has
  */
-record DataNames(Map<String, Map<String, String>> byStruct) {
+record DataNames(Map<String, Map<String, String>> byStruct, Set<String> ofKeys) {
 
     DataNames {
         byStruct = Map.copyOf(byStruct);
+        ofKeys = Set.copyOf(ofKeys);
     }
 
-    /** Collects the names while a mapping is made. Used by one thread. */
-    static final class Builder {
-
-        private final Map<String, Map<String, String>> byStruct = new HashMap<>();
-
-        /** Takes note of a struct's fields that are the file's, with its names. */
-        void add(String struct, Map<String, String> names) {
-            byStruct.put(struct, Map.copyOf(names));
-        }
-
-        DataNames build() {
-            return new DataNames(byStruct);
-        }
-    }
-
-    /** The file's name of a field of a struct; empty where the file has nothing to do with it. */
+    /** The file's name of a field of a struct; empty where no file has the field. */
     Optional<String> of(String struct, String field) {
-        Map<String, String> names = byStruct.get(struct);
-        return names == null ? Optional.of(field) : Optional.ofNullable(names.get(field));
+        return struct.isEmpty() && ofKeys.contains(field) ? Optional.empty() : Optional.of(name(struct, field));
+    }
+
+    private String name(String struct, String field) {
+        return byStruct.getOrDefault(struct, Map.of()).getOrDefault(field, field);
+    }
+
+    /** A dotted path with the file's names; elements of lists and maps have no names of their own and stay. */
+    String path(String renamed) {
+        if (byStruct.isEmpty()) {
+            return renamed;
+        }
+        StringBuilder path = new StringBuilder();
+        String struct = "";
+        for (String part : renamed.split("\\.", -1)) {
+            path.append(path.isEmpty() ? "" : ".").append(name(struct, part));
+            boolean isField = byStruct.getOrDefault(struct, Map.of()).containsKey(part);
+            struct = isField ? below(struct, part) : struct;
+        }
+        return path.toString();
+    }
+
+    /** The path of a struct, or of the structs in a list or map, in another one. */
+    static String below(String struct, String field) {
+        return struct.isEmpty() ? field : struct + "." + field;
     }
 }

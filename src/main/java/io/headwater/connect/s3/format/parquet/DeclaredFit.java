@@ -15,12 +15,13 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import io.headwater.connect.s3.config.FieldSettings;
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
-import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.TimeSchemas;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -30,10 +31,9 @@ import org.apache.parquet.schema.Type;
  * Fits a column of a file to its declared schema, at every level: parts that are not declared are not read, parts that the file lacks
  * are null, and numbers may be narrower. The values carry the declared schema.
  *
- * @param fields what the fields of rows are like
- * @param dataNames takes note of the file's names
+ * @param times what becomes of times that are finer than a millisecond
  */
-record DeclaredFit(FieldSettings fields, DataNames.Builder dataNames) {
+record DeclaredFit(TimePrecisionMode times) {
 
     /**
      * A column that fits.
@@ -49,89 +49,124 @@ record DeclaredFit(FieldSettings fields, DataNames.Builder dataNames) {
      * @param column its dotted path, for messages
      * @throws UnreadableObjectException when it does not fit, or is of a type that is not read
      */
-    Fitted of(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
+    Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (!type.isRepetition(Type.Repetition.REPEATED)) {
-            return single(type, declared, wanted, column);
+            return single(type, wanted, column);
         }
-        if (!(declared instanceof DataType.ArrayType array)) {
+        if (wanted.type() != Schema.Type.ARRAY) {
             throw mismatch(type, wanted, column);
         }
-        Fitted element = single(type, array.element(), wanted.valueSchema(), column);
+        Fitted element = single(type, wanted.valueSchema(), column);
         return new Fitted(element.projection(), new ElementMapping(element.mapping()));
     }
 
-    /** Takes note of how the data names the fields of a struct. */
-    void note(DataType.StructType declared, Schema schema) {
-        Map<String, String> names = new HashMap<>();
-        declared.columns().stream()
-                .filter(column -> !column.partition())
-                .forEach(column -> names.put(column.field(), column.name()));
-        dataNames.add(schema.name(), names);
+    /** A field that the file lacks must be one that can be null or has a default. */
+    static void checkMissing(Field field, String column, GroupType file) throws UnreadableObjectException {
+        if (!field.schema().isOptional() && field.schema().defaultValue() == null) {
+            throw Unreadable.mismatch("column " + column
+                    + " is NOT NULL in the schema of its topic and the file has no such column (it has "
+                    + file.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
+                    + "); declare it without NOT NULL in schema.fields, or leave it out there");
+        }
     }
 
-    private Fitted single(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
-        if (declared instanceof DataType.StructType struct) {
-            return struct(type, struct, wanted, column);
-        }
-        if (declared instanceof DataType.ArrayType array) {
-            return list(type, array.element(), wanted, column);
-        }
-        return declared instanceof DataType.MapType map
-                ? map(type, map.value(), wanted, column)
-                : leaf(type, wanted, column);
+    private Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        return switch (wanted.type()) {
+            case STRUCT -> struct(type, wanted, column);
+            case ARRAY -> list(type, wanted, column);
+            case MAP -> map(type, wanted, column);
+            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, BOOLEAN, STRING, BYTES -> leaf(type, wanted, column);
+        };
     }
 
-    private Fitted struct(Type type, DataType.StructType declared, Schema wanted, String column)
-            throws UnreadableObjectException {
-        if (type.isPrimitive() || type.getLogicalTypeAnnotation() != null) {
+    private Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (type.isPrimitive()) {
+            return leaf(type, wanted, column);
+        }
+        if (type.getLogicalTypeAnnotation() != null) {
             throw mismatch(type, wanted, column);
         }
-        note(declared, wanted);
         GroupType group = type.asGroupType();
-        DeclaredFields found = DeclaredFields.of(declared, wanted, group, column + ".", this);
-        if (found.projection().isEmpty()) {
+        List<Type> projection = new ArrayList<>();
+        List<StructMapping.Member> members = new ArrayList<>();
+        List<String> mustHave = new ArrayList<>();
+        for (Field field : wanted.fields()) {
+            String path = column + "." + field.name();
+            boolean found = group.containsField(field.name());
+            if (found) {
+                Type part = group.getType(field.name());
+                Fitted fitted = of(part, field.schema(), path);
+                projection.add(fitted.projection());
+                members.add(new StructMapping.Member(field.name(), Cardinality.of(part), fitted.mapping()));
+            } else {
+                checkMissing(field, path, group);
+            }
+            if (!field.schema().isOptional()
+                    && !(found && group.getType(field.name()).isRepetition(Type.Repetition.REQUIRED))) {
+                mustHave.add(field.name());
+            }
+        }
+        if (projection.isEmpty()) {
             throw mismatch(type, wanted, column);
         }
-        return new Fitted(
-                group.withNewFields(found.projection()),
-                new StructMapping(wanted.name(), column, found.members(), found.mustHave()));
+        return new Fitted(group.withNewFields(projection), new StructMapping(wanted.name(), column, members, mustHave));
     }
 
-    private Fitted list(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (isMap(type) && !ColumnMappings.hasValues(type.asGroupType(), column)) {
+            return set(type.asGroupType(), wanted, column);
+        }
         if (!isMarked(type, LogicalTypeAnnotation.listType())) {
             throw mismatch(type, wanted, column);
         }
         GroupType list = type.asGroupType();
         Type repeated = ColumnMappings.onlyRepeated(list, column);
         if (ColumnMappings.isElement(list, repeated)) {
-            Fitted element = single(repeated, declared, wanted.valueSchema(), column);
+            Fitted element = single(repeated, wanted.valueSchema(), column);
             return new Fitted(
                     list.withNewFields(element.projection()),
                     new ListMapping(column, new ElementMapping(element.mapping())));
         }
-        Fitted element = of(repeated.asGroupType().getType(0), declared, wanted.valueSchema(), column + ".element");
+        checkNulls(repeated.asGroupType().getType(0), wanted.valueSchema(), type, wanted, column);
+        Fitted element = of(repeated.asGroupType().getType(0), wanted.valueSchema(), column + ".element");
         return new Fitted(
                 list.withNewFields(repeated.asGroupType().withNewFields(element.projection())),
                 new ListMapping(column, new WrappedElementMapping(element.mapping(), true)));
     }
 
-    private Fitted map(Type type, DataType declared, Schema wanted, String column) throws UnreadableObjectException {
-        boolean isMap = isMarked(type, LogicalTypeAnnotation.mapType())
-                || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
-        if (!isMap || !ColumnMappings.hasValues(type.asGroupType(), column)) {
+    /** A map whose entries have no values: an array of its keys. */
+    private Fitted set(GroupType set, Schema wanted, String column) throws UnreadableObjectException {
+        GroupType entry = set.getType(0).asGroupType();
+        Fitted key = of(entry.getType(0), wanted.valueSchema(), column + ".key");
+        return new Fitted(
+                set.withNewFields(entry.withNewFields(key.projection())),
+                new ListMapping(column, new WrappedElementMapping(key.mapping(), true)));
+    }
+
+    private Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        if (!isMap(type) || !ColumnMappings.hasValues(type.asGroupType(), column)) {
             throw mismatch(type, wanted, column);
         }
         GroupType map = type.asGroupType();
         GroupType entry = map.getType(0).asGroupType();
-        Fitted key = of(entry.getType(0), new DataType.StringType(), wanted.keySchema(), column + ".key");
-        Fitted value = of(entry.getType(1), declared, wanted.valueSchema(), column + ".value");
+        checkNulls(entry.getType(1), wanted.valueSchema(), type, wanted, column);
+        Fitted key = of(entry.getType(0), wanted.keySchema(), column + ".key");
+        Fitted value = of(entry.getType(1), wanted.valueSchema(), column + ".value");
         return new Fitted(
                 map.withNewFields(entry.withNewFields(key.projection(), value.projection())),
                 new MapMapping(column, key.mapping(), value.mapping(), true));
     }
 
+    /** Elements that may be null have no place among those that may not. */
+    private void checkNulls(Type element, Schema wantedElement, Type type, Schema wanted, String column)
+            throws UnreadableObjectException {
+        if (element.isRepetition(Type.Repetition.OPTIONAL) && !wantedElement.isOptional()) {
+            throw mismatch(type, wanted, column + " (whose elements may be null in the file only)");
+        }
+    }
+
     private Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        ColumnMapping mapping = columns(kept(wanted)).single(type, column, column);
+        ColumnMapping mapping = new ColumnMappings(kept(wanted)).single(type, column, column);
         Schema found = mapping.schema().build();
         if (SchemaFit.sameType(found, wanted)) {
             return new Fitted(type, mapping);
@@ -142,18 +177,19 @@ record DeclaredFit(FieldSettings fields, DataNames.Builder dataNames) {
         throw mismatch(type, wanted, column);
     }
 
-    private ColumnMappings columns(KeptPrecision kept) {
-        return new ColumnMappings(kept, fields.names(), new DataNames.Builder());
+    private static boolean isMap(Type type) {
+        return isMarked(type, LogicalTypeAnnotation.mapType())
+                || isMarked(type, LogicalTypeAnnotation.MapKeyValueTypeAnnotation.getInstance());
     }
 
     private static boolean isMarked(Type type, LogicalTypeAnnotation annotation) {
         return annotation.equals(type.getLogicalTypeAnnotation());
     }
 
-    /** A declared time has the file's values in its own unit, whatever the file's. */
+    /** A time of the topic's schema has the file's values in its own unit, whatever the file's. */
     private KeptPrecision kept(Schema wanted) {
-        KeptPrecision undeclared = KeptPrecision.of(fields.times());
-        return switch (fields.times()) {
+        KeptPrecision undeclared = KeptPrecision.of(times);
+        return switch (times) {
             case CONNECT -> undeclared;
             case ADAPTIVE ->
                 TimeSchemas.precisionOfTime(wanted)
@@ -165,12 +201,12 @@ record DeclaredFit(FieldSettings fields, DataNames.Builder dataNames) {
 
     private UnreadableObjectException mismatch(Type type, Schema wanted, String column)
             throws UnreadableObjectException {
-        Schema found = columns(KeptPrecision.of(fields.times()))
+        Schema found = new ColumnMappings(KeptPrecision.of(times))
                 .of(type, column, column)
                 .schema()
                 .build();
         return Unreadable.mismatch("column " + column + " is " + SchemaFit.describe(found)
-                + " in the file and declared as " + SchemaFit.describe(wanted)
-                + "; declare it as the file has it, or leave it out of schema.fields");
+                + " in the file and " + SchemaFit.describe(wanted)
+                + " in the schema of its topic; declare it in schema.fields as the file has it, or leave it out there");
     }
 }

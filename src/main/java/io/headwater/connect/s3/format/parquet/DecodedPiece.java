@@ -25,8 +25,9 @@ import java.util.List;
  *
  * @param firstRow the number of the first row in the object, from 1
  * @param decoded the rows, at least one
+ * @param ignored columns of which each row has a value that was left out
  */
-record DecodedPiece(long firstRow, List<DecodedRow> decoded) implements Piece {
+record DecodedPiece(long firstRow, List<DecodedRow> decoded, List<String> ignored) implements Piece {
 
     DecodedPiece {
         decoded = List.copyOf(decoded);
@@ -40,5 +41,9 @@ record DecodedPiece(long firstRow, List<DecodedRow> decoded) implements Piece {
     @Override
     public void decode(RowSink sink) {
         decoded.forEach(row -> row.giveTo(sink));
+        long valid = decoded.stream().filter(DecodedRow.Valid.class::isInstance).count();
+        if (valid > 0 && !ignored.isEmpty()) {
+            sink.ignored(ignored.get(0), valid * ignored.size());
+        }
     }
 }

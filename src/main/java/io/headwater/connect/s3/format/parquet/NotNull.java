@@ -19,25 +19,21 @@ import io.headwater.connect.s3.format.ErrorCode;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
-/**
- * A column declared {@code NOT NULL} that a file lacks or lets be null.
- *
- * @param field its field
- * @param column its dotted path, for messages
- */
-record NotNull(String field, String column) {
+/** Columns declared {@code NOT NULL} in files that let them be null. */
+final class NotNull {
+
+    private NotNull() {}
 
     /** Puts the default in place of a null; without one the row is invalid. */
-    void fillOrRefuse(Struct struct, RowState row) {
-        if (struct.getWithoutDefault(field) != null) {
+    static void fillOrRefuse(Struct struct, Field field, String column, RowState row) {
+        if (struct.getWithoutDefault(field.name()) != null) {
             return;
         }
-        Field declared = struct.schema().field(field);
-        Object defaultValue = declared.schema().defaultValue();
+        Object defaultValue = field.schema().defaultValue();
         if (defaultValue == null) {
             row.invalid(column, new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
         } else {
-            struct.put(declared, defaultValue);
+            struct.put(field, defaultValue);
         }
     }
 }

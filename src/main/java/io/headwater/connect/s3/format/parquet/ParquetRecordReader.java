@@ -75,7 +75,7 @@ final class ParquetRecordReader implements RecordReader {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        DecodedPiece piece = new DecodedPiece(nextRow, rows);
+        DecodedPiece piece = new DecodedPiece(nextRow, rows, materializer.ignored());
         nextRow += rows.size();
         return Optional.of(piece);
     }

@@ -22,6 +22,7 @@ import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.schema.TimeSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -63,11 +64,25 @@ final class RowJson {
     ByteBuffer of(Struct row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            writeStruct(json, row);
+            writeStruct(json, "", row);
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON to memory", e);
         }
         return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    /** The value of a column as text: JSON where it is nested, else as it stands in JSON without quotes. */
+    String text(String column, Schema schema, Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(json, column, schema, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing JSON to memory", e);
+        }
+        boolean quoted = text.getBuffer().charAt(0) == '"';
+        return value instanceof String string
+                ? string
+                : quoted ? text.getBuffer().substring(1, text.getBuffer().length() - 1) : text.toString();
     }
 
     /** The text's first {@link InvalidRow#RAW_MAX_BYTES}, ending between two characters. */
@@ -85,27 +100,32 @@ final class RowJson {
         return (utf8 & 0xC0) == 0x80;
     }
 
-    private void writeStruct(JsonGenerator json, Struct struct) throws IOException {
+    private void writeStruct(JsonGenerator json, String path, Struct struct) throws IOException {
         json.writeStartObject();
         for (Field field : struct.schema().fields()) {
-            Optional<String> name = names.of(struct.schema().name(), field.name());
+            Optional<String> name = names.of(path, field.name());
             if (name.isPresent()) {
                 json.writeFieldName(name.get());
-                write(json, field.schema(), struct.getWithoutDefault(field.name()));
+                write(
+                        json,
+                        DataNames.below(path, field.name()),
+                        field.schema(),
+                        struct.getWithoutDefault(field.name()));
             }
         }
         json.writeEndObject();
     }
 
-    private void write(JsonGenerator json, Schema schema, Object value) throws IOException {
+    /** @param path of the value; those of elements are that of their list or map */
+    private void write(JsonGenerator json, String path, Schema schema, Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Struct struct) {
-            writeStruct(json, struct);
+            writeStruct(json, path, struct);
         } else if (value instanceof List<?> list) {
             json.writeStartArray();
             for (Object element : list) {
-                write(json, schema.valueSchema(), element);
+                write(json, path, schema.valueSchema(), element);
             }
             json.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
@@ -113,9 +133,9 @@ final class RowJson {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 json.writeStartObject();
                 json.writeFieldName("key");
-                write(json, schema.keySchema(), entry.getKey());
+                write(json, path, schema.keySchema(), entry.getKey());
                 json.writeFieldName("value");
-                write(json, schema.valueSchema(), entry.getValue());
+                write(json, path, schema.valueSchema(), entry.getValue());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.InvalidRow;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.parquet.io.api.GroupConverter;
@@ -44,11 +45,18 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
 
     @Override
     public DecodedRow getCurrentRecord() {
-        mapping.mustHave().forEach(field -> field.fillOrRefuse(row, state));
+        mapping.mustHave().forEach(field -> NotNull.fillOrRefuse(row, field, field.name(), state));
         Optional<RowState.Fault> fault = state.fault();
-        return fault.isPresent()
-                ? new DecodedRow.Invalid(invalid(fault.get()))
-                : new DecodedRow.Valid(row, mapping.dataNames());
+        if (fault.isPresent()) {
+            return new DecodedRow.Invalid(invalid(fault.get()));
+        }
+        return new DecodedRow.Valid(
+                mapping.beyond().rescue().map(rescue -> rescue.row(row)).orElse(row), mapping.names());
+    }
+
+    /** Columns of which each row has a value that is left out. */
+    List<String> ignored() {
+        return mapping.beyond().ignored();
     }
 
     /** Before a row is read. */
@@ -62,8 +70,8 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
     }
 
     private InvalidRow invalid(RowState.Fault fault) {
-        String column = fault.column();
+        String column = mapping.names().path(fault.column());
         String message = "column " + column + ": " + fault.problem().getMessage();
-        return RowJson.invalid(row, mapping.dataNames(), fault.problem().error(), column, message);
+        return RowJson.invalid(row, mapping.names(), fault.problem().error(), column, message);
     }
 }

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import java.util.List;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -30,13 +31,12 @@ import org.apache.parquet.io.api.Converter;
  * @param mustHave fields that the file lacks or lets be null, and the schema does not: a null becomes the default, or makes the row
  *     invalid
  */
-record StructMapping(String name, String column, List<Member> members, List<NotNull> mustHave)
-        implements ColumnMapping {
+record StructMapping(String name, String column, List<Member> members, List<String> mustHave) implements ColumnMapping {
 
     /**
      * A field of the struct.
      *
-     * @param name of the field
+     * @param name as in the file
      * @param cardinality how many values it has
      * @param mapping how its values are made, or its elements where it has many
      */
@@ -61,15 +61,19 @@ record StructMapping(String name, String column, List<Member> members, List<NotN
 
     @Override
     public Converter converter(Schema schema, ValueTarget target, RowState row) {
+        // A struct that lacks a required value is refused by Connect's own check: an invalid row keeps only its simple
+        // columns.
         ValueTarget valid = new WhileValid(target, row);
         if (mustHave.isEmpty()) {
             return new StructConverter(schema, members, valid, row);
         }
+        List<Field> fields = mustHave.stream().map(schema::field).toList();
         return new StructConverter(
                 schema,
                 members,
                 value -> {
-                    mustHave.forEach(field -> field.fillOrRefuse((Struct) value, row));
+                    fields.forEach(
+                            field -> NotNull.fillOrRefuse((Struct) value, field, column + "." + field.name(), row));
                     valid.accept(value);
                 },
                 row);

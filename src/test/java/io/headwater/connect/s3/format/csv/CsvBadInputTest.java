@@ -18,7 +18,6 @@ package io.headwater.connect.s3.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
@@ -189,8 +188,7 @@ class CsvBadInputTest {
                 StandardCharsets.UTF_8,
                 ROW_MAX_BYTES,
                 pieceBytes,
-                new ValueSchemas(),
-                FieldSettings.DEFAULT);
+                new ValueSchemas());
     }
 
     private static TopicSchema schema() {

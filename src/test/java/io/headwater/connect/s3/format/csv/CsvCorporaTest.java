@@ -22,7 +22,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
@@ -271,8 +270,7 @@ class CsvCorporaTest {
                 StandardCharsets.UTF_8,
                 1 << 20,
                 Texts.PIECE_BYTES,
-                new ValueSchemas(),
-                FieldSettings.DEFAULT);
+                new ValueSchemas());
     }
 
     /** Its dialects. Rows have different numbers of fields there, so that they are looked at before they are bound to columns. */

@@ -18,7 +18,6 @@ package io.headwater.connect.s3.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
@@ -264,7 +263,7 @@ class CsvDialectTest {
     }
 
     private static CsvFormat format(CsvDialect dialect, CsvNaming naming, Charset charset, int pieceBytes) {
-        return new CsvFormat(dialect, naming, charset, 100_000, pieceBytes, new ValueSchemas(), FieldSettings.DEFAULT);
+        return new CsvFormat(dialect, naming, charset, 100_000, pieceBytes, new ValueSchemas());
     }
 
     private static List<String> shown(CollectedRows rows) {

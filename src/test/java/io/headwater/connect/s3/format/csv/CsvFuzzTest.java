@@ -17,7 +17,6 @@ package io.headwater.connect.s3.format.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.CompressedSample;
 import io.headwater.connect.s3.format.Compression;
@@ -210,8 +209,7 @@ class CsvFuzzTest {
     }
 
     private static CsvFormat format(CsvDialect dialect, CsvNaming naming, Charset charset, int pieceBytes) {
-        return new CsvFormat(
-                dialect, naming, charset, ROW_MAX_BYTES, pieceBytes, new ValueSchemas(), FieldSettings.DEFAULT);
+        return new CsvFormat(dialect, naming, charset, ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
     }
 
     private static TopicSchema strings() {

@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.format.csv;
 
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
@@ -36,13 +35,7 @@ final class CsvSample {
     /** A format whose pieces hold a few rows each. */
     static CsvFormat inSmallPieces() {
         return new CsvFormat(
-                CsvDialect.COMMA,
-                new CsvNaming.FirstRow(),
-                StandardCharsets.UTF_8,
-                1 << 20,
-                100,
-                new ValueSchemas(),
-                FieldSettings.DEFAULT);
+                CsvDialect.COMMA, new CsvNaming.FirstRow(), StandardCharsets.UTF_8, 1 << 20, 100, new ValueSchemas());
     }
 
     static byte[] object(int rows) {

@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.format.csv;
 
-import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
@@ -83,7 +82,7 @@ record CsvVariant(String name, CsvDialect dialect, CsvNaming naming, Charset cha
 
     /** With pieces of a few rows each. */
     CsvFormat format() {
-        return new CsvFormat(dialect, naming, charset, 1 << 20, 100, new ValueSchemas(), FieldSettings.DEFAULT);
+        return new CsvFormat(dialect, naming, charset, 1 << 20, 100, new ValueSchemas());
     }
 
     byte[] object(int rows) {

@@ -53,6 +53,7 @@ class ParquetDeclaredSchemaTest {
 
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field("c", Schema.FLOAT64_SCHEMA)
                 .field("missing", Schema.OPTIONAL_STRING_SCHEMA)
                 .field("a", Schema.OPTIONAL_INT32_SCHEMA)
@@ -78,6 +79,7 @@ class ParquetDeclaredSchemaTest {
 
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field("a", Schema.INT16_SCHEMA)
                 .field("b", Schema.INT32_SCHEMA)
                 .field("c", Schema.INT64_SCHEMA)
@@ -104,6 +106,7 @@ class ParquetDeclaredSchemaTest {
 
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field("other", Schema.OPTIONAL_STRING_SCHEMA)
                 .build();
         assertThat(read).isEqualTo(List.of(new Struct(schema), new Struct(schema)));
@@ -141,8 +144,8 @@ class ParquetDeclaredSchemaTest {
         assertMismatch(
                 object,
                 required("c", new DataType.IntegerType(32)),
-                "column c is declared NOT NULL and the file has no such column (it has a, b); declare it without NOT NULL, or"
-                        + " leave it out of schema.fields");
+                "column c is NOT NULL in the schema of its topic and the file has no such column (it has a, b); declare it without NOT NULL in"
+                        + " schema.fields, or leave it out there");
     }
 
     @Test
@@ -154,24 +157,23 @@ class ParquetDeclaredSchemaTest {
         assertMismatch(
                 object,
                 required("a", new DataType.IntegerType(32)),
-                "column a is INT64 in the file and declared as INT32; declare it as the file has it, or leave it out of"
-                        + " schema.fields");
+                "column a is INT64 in the file and INT32 in the schema of its topic; declare it in schema.fields as the file has it, or leave it out there");
         assertMismatch(
                 object,
                 required("a", new DataType.DoubleType()),
-                "column a is INT64 in the file and declared as DOUBLE");
+                "column a is INT64 in the file and DOUBLE in the schema of its topic");
         assertMismatch(
                 object,
                 required("d", new DataType.DecimalType(8, 2)),
-                "column d is DECIMAL(9,2) in the file and declared as DECIMAL(8,2)");
+                "column d is DECIMAL(9,2) in the file and DECIMAL(8,2) in the schema of its topic");
         assertMismatch(
                 object,
                 required("d", new DataType.DecimalType(12, 3)),
-                "column d is DECIMAL(9,2) in the file and declared as DECIMAL(12,3)");
+                "column d is DECIMAL(9,2) in the file and DECIMAL(12,3) in the schema of its topic");
         assertMismatch(
                 object,
                 required("day", new DataType.IntegerType(32)),
-                "column day is DATE in the file and declared as INT32");
+                "column day is DATE in the file and INT32 in the schema of its topic");
     }
 
     @Test
@@ -200,7 +202,8 @@ class ParquetDeclaredSchemaTest {
 
         Struct read = ParquetReading.read(object, declared).values().get(0);
 
-        assertThat(read.schema()).isEqualTo(ConnectSchemas.of(declared.row().orElseThrow(), declared.name()));
+        assertThat(read.schema())
+                .isEqualTo(ConnectSchemas.of(declared.version().orElseThrow().row(), declared.name()));
         read.validate();
         assertThat(read.toString())
                 .isEqualTo(
@@ -218,7 +221,8 @@ class ParquetDeclaredSchemaTest {
         Struct read = ParquetReading.read(object, declared).values().get(0);
 
         assertThat(read)
-                .isEqualTo(new Struct(ConnectSchemas.of(declared.row().orElseThrow(), declared.name()))
+                .isEqualTo(new Struct(ConnectSchemas.of(
+                                declared.version().orElseThrow().row(), declared.name()))
                         .put("many", List.of(1L, 2L))
                         .put("old", List.of(3L)));
     }
@@ -266,15 +270,22 @@ class ParquetDeclaredSchemaTest {
                 .bytes();
 
         assertMismatch(
-                object, "s STRUCT<y INT32>", "column s is STRUCT<x INT32> in the file and declared as STRUCT<y INT32>");
-        assertMismatch(object, "s STRUCT<x STRING>", "column s.x is INT32 in the file and declared as STRING");
-        assertMismatch(object, "s INT32", "column s is STRUCT<x INT32> in the file and declared as INT32");
-        assertMismatch(object, "l MAP<STRING,INT32>", "column l is ARRAY<INT32> in the file and declared as MAP");
-        assertMismatch(object, "l ARRAY<STRING>", "column l.element is INT32 in the file and declared as STRING");
+                object,
+                "s STRUCT<y INT32>",
+                "column s is STRUCT<x INT32> in the file and STRUCT<y INT32> in the schema of its topic");
+        assertMismatch(
+                object, "s STRUCT<x STRING>", "column s.x is INT32 in the file and STRING in the schema of its topic");
+        assertMismatch(
+                object, "s INT32", "column s is STRUCT<x INT32> in the file and INT32 in the schema of its topic");
+        assertMismatch(object, "l MAP<STRING,INT32>", "column l is ARRAY<INT32> in the file and MAP<STRING,INT32>");
+        assertMismatch(
+                object,
+                "l ARRAY<STRING>",
+                "column l.element is INT32 in the file and STRING in the schema of its topic");
         assertMismatch(
                 object,
                 "s STRUCT<x INT32, z INT32 NOT NULL>",
-                "column s.z is declared NOT NULL and the file has no such column (it has x)");
+                "column s.z is NOT NULL in the schema of its topic and the file has no such column (it has x)");
     }
 
     private static TopicSchema declared(String ddl) {

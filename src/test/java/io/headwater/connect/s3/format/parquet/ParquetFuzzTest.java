@@ -109,7 +109,7 @@ class ParquetFuzzTest {
     private static boolean isRead(byte[] object) throws IOException {
         Counted counted = new Counted();
         try (RecordReader reader =
-                ParquetReading.open(new MemoryObjectInput(object), Start.BEGINNING, ParquetReading.OWN_SCHEMA)) {
+                ParquetReading.open(new MemoryObjectInput(object), Start.BEGINNING, ParquetReading.ownSchema())) {
             Optional<Piece> piece = reader.next();
             while (piece.isPresent() && counted.rows < ENOUGH_ROWS) {
                 piece.get().decode(counted);
@@ -135,6 +135,12 @@ class ParquetFuzzTest {
         public void invalid(InvalidRow row, long nextByte) {
             rows++;
         }
+
+        @Override
+        public void ignored(String field, long values) {}
+
+        @Override
+        public void awaitPiecesBefore() {}
     }
 
     private static byte[] file(CompressionCodecName codec, WriterVersion version, boolean dictionary)

@@ -96,7 +96,7 @@ class ParquetLiesTest {
         CollectedRows read = new CollectedRows();
 
         try (RecordReader reader =
-                ParquetReading.open(new MemoryObjectInput(forged), Start.BEGINNING, ParquetReading.OWN_SCHEMA)) {
+                ParquetReading.open(new MemoryObjectInput(forged), Start.BEGINNING, ParquetReading.ownSchema())) {
             assertRefused(() -> read.addAllOf(reader), "claims 3 rows and a column has only 2");
         }
         assertThat(read.values()).hasSize(2);

@@ -51,8 +51,11 @@ class ParquetNestedTest {
                 .field("x", Schema.FLOAT64_SCHEMA)
                 .field("label", label)
                 .build();
-        Schema schema =
-                SchemaBuilder.struct().name("topic.value").field("place", place).build();
+        Schema schema = SchemaBuilder.struct()
+                .name("topic.value")
+                .version(1)
+                .field("place", place)
+                .build();
 
         assertThat(ParquetReading.read(object).values())
                 .isEqualTo(List.of(
@@ -82,6 +85,7 @@ class ParquetNestedTest {
                 .bytes();
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field(
                         "tags",
                         SchemaBuilder.array(Schema.OPTIONAL_STRING_SCHEMA)
@@ -109,6 +113,7 @@ class ParquetNestedTest {
                 .bytes();
         Schema schema = SchemaBuilder.struct()
                 .name("topic.value")
+                .version(1)
                 .field(
                         "m",
                         SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.INT32_SCHEMA)

@@ -169,8 +169,11 @@ class ParquetOldShapesTest {
     private static void assertColumn(String column, Consumer<Group> add, Schema schema, Object value)
             throws IOException {
         byte[] object = ParquetSample.of(column).row(add).bytes();
-        Schema row =
-                SchemaBuilder.struct().name("topic.value").field("c", schema).build();
+        Schema row = SchemaBuilder.struct()
+                .name("topic.value")
+                .version(1)
+                .field("c", schema)
+                .build();
 
         assertThat(ParquetReading.read(object).values()).isEqualTo(List.of(new Struct(row).put("c", value)));
     }

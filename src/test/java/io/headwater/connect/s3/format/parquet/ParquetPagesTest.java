@@ -110,7 +110,7 @@ class ParquetPagesTest {
         CollectedRows read = new CollectedRows();
 
         try (RecordReader reader =
-                ParquetReading.open(new MemoryObjectInput(object), Start.BEGINNING, ParquetReading.OWN_SCHEMA)) {
+                ParquetReading.open(new MemoryObjectInput(object), Start.BEGINNING, ParquetReading.ownSchema())) {
             assertThatThrownBy(() -> read.addAllOf(reader))
                     .isInstanceOfSatisfying(
                             UnreadableObjectException.class,

@@ -32,8 +32,6 @@ import java.util.Optional;
 /** How the tests of this package read. */
 final class ParquetReading {
 
-    static final TopicSchema OWN_SCHEMA = new TopicSchema("topic.value", Optional.empty(), false);
-
     private static final long ROW_GROUP_MAX_BYTES = 64 * 1024 * 1024;
     private static final int ROW_MAX_BYTES = 1024 * 1024;
     private static final int ROWS_PER_PIECE = 1000;
@@ -41,6 +39,11 @@ final class ParquetReading {
     private static final FieldSettings FIELDS = FieldSettings.DEFAULT;
 
     private ParquetReading() {}
+
+    /** Of a topic of which nothing was read yet. */
+    static TopicSchema ownSchema() {
+        return new TopicSchema("topic.value", Optional.empty(), false);
+    }
 
     static TopicSchema declared(Column... columns) {
         return new TopicSchema("topic.value", Optional.of(new DataType.StructType(List.of(columns))), true);
@@ -52,7 +55,7 @@ final class ParquetReading {
     }
 
     static CollectedRows read(byte[] object) throws IOException {
-        return read(object, OWN_SCHEMA);
+        return read(object, ownSchema());
     }
 
     static CollectedRows read(byte[] object, TopicSchema schema) throws IOException {

@@ -29,6 +29,7 @@ class ParquetRecordReaderTest extends RecordReaderContract {
 
     private static final Schema VALUE = SchemaBuilder.struct()
             .name("topic.value")
+            .version(1)
             .field("id", Schema.INT64_SCHEMA)
             .field("name", Schema.OPTIONAL_STRING_SCHEMA)
             .build();

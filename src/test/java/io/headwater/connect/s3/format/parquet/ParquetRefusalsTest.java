@@ -98,7 +98,7 @@ class ParquetRefusalsTest {
 
         assertRefused(
                 () -> ParquetReading.format(1_000, 10)
-                        .open(input, Compression.GZIP, Start.BEGINNING, ParquetReading.OWN_SCHEMA),
+                        .open(input, Compression.GZIP, Start.BEGINNING, ParquetReading.ownSchema()),
                 ErrorCode.UNSUPPORTED,
                 "compressed as a whole");
         assertThat(input.isClosed()).isTrue();
@@ -116,7 +116,7 @@ class ParquetRefusalsTest {
 
         assertRefused(
                 () -> ParquetReading.format(200_000, 10)
-                        .open(input, Compression.NONE, Start.BEGINNING, ParquetReading.OWN_SCHEMA),
+                        .open(input, Compression.NONE, Start.BEGINNING, ParquetReading.ownSchema()),
                 ErrorCode.LIMIT_EXCEEDED,
                 "more than parquet.row.group.max.bytes=200000");
         assertThat(input.bytesRead()).isEqualTo(Tail.SIZE);

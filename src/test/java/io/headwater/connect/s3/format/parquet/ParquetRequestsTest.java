@@ -64,7 +64,7 @@ class ParquetRequestsTest {
                 .bytes();
         MemoryObjectInput input = new MemoryObjectInput(object);
 
-        CollectedRows.of(ParquetReading.open(input, Start.BEGINNING, ParquetReading.OWN_SCHEMA));
+        CollectedRows.of(ParquetReading.open(input, Start.BEGINNING, ParquetReading.ownSchema()));
 
         assertThat(input.reads()).containsExactly(new Range(0, object.length));
         assertThat(input.planned()).isEmpty();
@@ -74,7 +74,7 @@ class ParquetRequestsTest {
     void asksForExactlyTheRangesItAnnouncedAndForNoByteTwice() throws IOException {
         MemoryObjectInput input = new MemoryObjectInput(large);
 
-        CollectedRows read = CollectedRows.of(ParquetReading.open(input, Start.BEGINNING, ParquetReading.OWN_SCHEMA));
+        CollectedRows read = CollectedRows.of(ParquetReading.open(input, Start.BEGINNING, ParquetReading.ownSchema()));
 
         assertThat(read.numbers()).isEqualTo(CollectedRows.numbers(1, ROWS));
         assertThat(input.reads().get(0)).isEqualTo(new Range(large.length - Tail.SIZE, Tail.SIZE));
@@ -103,7 +103,7 @@ class ParquetRequestsTest {
         MemoryObjectInput input = new MemoryObjectInput(large);
 
         CollectedRows rest = CollectedRows.of(
-                ParquetReading.open(input, new Start(ROWS_PER_GROUP + 10, -1), ParquetReading.OWN_SCHEMA));
+                ParquetReading.open(input, new Start(ROWS_PER_GROUP + 10, -1), ParquetReading.ownSchema()));
 
         assertThat(rest.numbers()).isEqualTo(CollectedRows.numbers(ROWS_PER_GROUP + 11, ROWS));
         assertThat(rest.values().get(0).getInt64("id")).isEqualTo(ROWS_PER_GROUP + 11);
@@ -113,7 +113,7 @@ class ParquetRequestsTest {
     @Test
     void keepsPiecesOfLargeRowsSmall() throws IOException {
         try (RecordReader reader =
-                ParquetReading.open(new MemoryObjectInput(large), Start.BEGINNING, ParquetReading.OWN_SCHEMA)) {
+                ParquetReading.open(new MemoryObjectInput(large), Start.BEGINNING, ParquetReading.ownSchema())) {
             assertThat(reader.next().orElseThrow().rows()).isEqualTo(84);
         }
     }

@@ -90,7 +90,7 @@ class ParquetTimePrecisionTest {
     @MethodSource("types")
     void keepsTheUnitOfTheFile(String type, Consumer<Group> add, SchemaBuilder schema, Object value)
             throws IOException {
-        List<Struct> rows = read(type, add, ParquetReading.OWN_SCHEMA).values();
+        List<Struct> rows = read(type, add, ParquetReading.ownSchema()).values();
 
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).schema().field("c").schema()).isEqualTo(schema.build());
@@ -132,7 +132,7 @@ class ParquetTimePrecisionTest {
     void anInt96BeyondNanosecondsMakesItsRowInvalidUnlessMicrosecondsAreDeclared() throws IOException {
         int year10000 = UNIX_DAY + 2_932_897;
 
-        assertThat(read("int96 c", row -> row.append("c", int96(year10000, 0)), ParquetReading.OWN_SCHEMA)
+        assertThat(read("int96 c", row -> row.append("c", int96(year10000, 0)), ParquetReading.ownSchema())
                         .invalid())
                 .extracting(InvalidRow::message)
                 .containsExactly(
@@ -151,7 +151,7 @@ class ParquetTimePrecisionTest {
                                 + " required int64 c (TIME(MICROS,true));")
                         .row(row -> row.append("a", -1L).append("b", 1L).append("c", -1L))
                         .bytes(),
-                ParquetReading.OWN_SCHEMA,
+                ParquetReading.ownSchema(),
                 ADAPTIVE);
 
         assertThat(read.invalid())
@@ -164,9 +164,8 @@ class ParquetTimePrecisionTest {
         assertThatThrownBy(
                         () -> read("int64 c (TIMESTAMP(MICROS,true))", row -> row.append("c", 1L), declared("TIME(6)")))
                 .isInstanceOf(UnreadableObjectException.class)
-                .hasMessage(
-                        "column c is TIMESTAMP(6) in the file and declared as TIME(6); declare it as the file has it, or"
-                                + " leave it out of schema.fields");
+                .hasMessage("column c is TIMESTAMP(6) in the file and TIME(6) in the schema of its topic; declare it in"
+                        + " schema.fields as the file has it, or leave it out there");
     }
 
     private static CollectedRows read(String type, Consumer<Group> add, TopicSchema schema) throws IOException {

@@ -22,6 +22,7 @@ import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.MemoryObjectInput;
 import io.headwater.connect.s3.format.RecordReader;
 import io.headwater.connect.s3.format.Start;
+import io.headwater.connect.s3.schema.TopicSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -244,12 +245,13 @@ class ParquetTypesTest {
                 .bytes();
         ParquetFormat format = ParquetReading.format(1 << 20, 10);
 
-        assertThat(schemaOf(format, first)).isSameAs(schemaOf(format, second));
+        TopicSchema topic = ParquetReading.ownSchema();
+
+        assertThat(schemaOf(format, first, topic)).isSameAs(schemaOf(format, second, topic));
     }
 
-    private static Schema schemaOf(ParquetFormat format, byte[] object) throws IOException {
-        RecordReader reader = format.open(
-                new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, ParquetReading.OWN_SCHEMA);
+    private static Schema schemaOf(ParquetFormat format, byte[] object, TopicSchema topic) throws IOException {
+        RecordReader reader = format.open(new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, topic);
         return CollectedRows.of(reader).values().get(0).schema();
     }
 
@@ -258,8 +260,11 @@ class ParquetTypesTest {
     }
 
     private static Struct row(Schema column, Object value) {
-        Schema schema =
-                SchemaBuilder.struct().name("topic.value").field("c", column).build();
+        Schema schema = SchemaBuilder.struct()
+                .name("topic.value")
+                .version(1)
+                .field("c", column)
+                .build();
         return new Struct(schema).put("c", value);
     }
 

@@ -15,15 +15,14 @@
  */
 package io.headwater.connect.s3.schema;
 
-import io.headwater.connect.s3.config.FieldSettings;
-
-/** What the configuration makes of the fields of a declared or inferred row: their names and the precision of their times. */
-public final class RowFields {
-
-    private RowFields() {}
-
-    /** The row as records have it. Doing it twice changes nothing more. */
-    public static DataType.StructType of(DataType.StructType row, FieldSettings settings) {
-        return FieldNames.of(TimePrecisions.of(row, settings.times()), settings.names());
-    }
+/** What becomes of a field that the schema of its topic does not have. */
+public enum UnknownFields {
+    /** It is a new optional field in the next version of the schema. */
+    ADD,
+    /** It is dropped and counted. */
+    IGNORE,
+    /** Its row is invalid. */
+    INVALID,
+    /** A map of strings keeps it as text, and values that do not fit their column too. */
+    RESCUE
 }

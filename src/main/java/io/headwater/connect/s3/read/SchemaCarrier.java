@@ -1,0 +1,205 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.read;
+
+import io.headwater.connect.s3.progress.SourcePartition;
+import io.headwater.connect.s3.progress.StoredOffset;
+import io.headwater.connect.s3.progress.StoredSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Hands records over, and lets some of them carry a schema into Connect's offsets. A record has one offset: one that carries a schema does
+ * not say how far its object was read. So that no row is lost or repeated for that, whether Connect commits the offsets of records that
+ * Kafka has or whole transactions, such a record goes alone, once Kafka has all before it, and others follow once Kafka has it; what it
+ * carries says how far the object was read as well. It is never an object's last. All this happens only when a version of a schema is
+ * new: else records wait for nothing.
+ *
+ * <p>{@link #acknowledge} is for any thread, all else for the one that Connect polls on.
+ */
+final class SchemaCarrier {
+
+    /** Who does not say that Kafka has a record is not waited for longer; no schema is stored then. */
+    private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** What the next record waits for. */
+    private sealed interface Waiting {
+
+        record ForNothing() implements Waiting {}
+
+        /** For the first record, to see whether anybody tells of it. */
+        record ForAnySign(long deadline) implements Waiting {}
+
+        /** For all records that are out. */
+        record ForOthers() implements Waiting {}
+
+        /** For the record that carries a schema. */
+        record ForCarrier(SchemaNote note, int version) implements Waiting {}
+    }
+
+    private final AtomicLong acknowledged = new AtomicLong();
+    private long sent;
+    private boolean probed;
+    private Waiting waiting = new Waiting.ForNothing();
+    private Optional<SourceRecord> last = Optional.empty();
+
+    /** Kafka has a record, or it was dropped on its way. */
+    void acknowledge() {
+        acknowledged.incrementAndGet();
+    }
+
+    /** Waits until records may go out; false when that is not before the deadline, of {@link System#nanoTime}. */
+    boolean await(long deadline) throws InterruptedException {
+        while (mustWait()) {
+            if (System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(STEP_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    private boolean mustWait() {
+        boolean goes = acknowledged.get() >= sent;
+        if (waiting instanceof Waiting.ForAnySign probe) {
+            goes |= System.nanoTime() - probe.deadline() >= 0;
+        } else if (waiting instanceof Waiting.ForCarrier carrier && goes) {
+            carrier.note().wrote(carrier.version());
+        } else if (waiting instanceof Waiting.ForNothing) {
+            return false;
+        }
+        if (goes) {
+            waiting = new Waiting.ForNothing();
+        }
+        return !goes;
+    }
+
+    /** The next records, at most {@code most}; none while they wait. */
+    List<SourceRecord> take(ReadyRecords ready, int most) {
+        int all = Math.min(most, ready.size());
+        if (all == 0 || !hasUnwritten(ready)) {
+            return hand(ready, all);
+        }
+        if (!probed) {
+            probed = true;
+            waiting = new Waiting.ForAnySign(System.nanoTime() + PROBE_NANOS);
+            return hand(ready, 1);
+        }
+        int carrier = carrier(ready);
+        if (acknowledged.get() == 0 || carrier < 0 || carrier >= all) {
+            return hand(ready, all);
+        }
+        if (carrier > 0) {
+            return hand(ready, carrier);
+        }
+        if (acknowledged.get() < sent) {
+            waiting = new Waiting.ForOthers();
+            return List.of();
+        }
+        return carry(ready);
+    }
+
+    private static boolean hasUnwritten(ReadyRecords ready) {
+        Optional<ObjectDelivery> seen = Optional.empty();
+        for (ObjectDelivery object : ready.objects()) {
+            if (seen.isEmpty() || seen.get() != object) {
+                if (object.unwritten().isPresent()) {
+                    return true;
+                }
+                seen = Optional.of(object);
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Which record is to carry a schema: one between two others of its object, or else the first of two; -1 where there is none. The own
+     * offset of the object, which the record before has, is what tells at a restart that the carrier was the next.
+     */
+    private int carrier(ReadyRecords ready) {
+        boolean afterCarrier = last.map(record -> SourcePartition.isOfSchema(record.sourcePartition()))
+                .orElse(false);
+        Optional<ObjectDelivery> candidate = Optional.empty();
+        boolean between = false;
+        int first = -1;
+        int index = -1;
+        for (ObjectDelivery object : ready.objects()) {
+            if (candidate.isPresent()
+                    && candidate.get() == object
+                    && object.unwritten().isPresent()) {
+                if (between) {
+                    return index;
+                }
+                first = first < 0 ? index : first;
+            }
+            between = candidate.isPresent() ? candidate.get() == object : !afterCarrier && ready.isOfLastTaken(object);
+            candidate = Optional.of(object);
+            index++;
+        }
+        return first;
+    }
+
+    private List<SourceRecord> carry(ReadyRecords ready) {
+        ObjectDelivery object = ready.firstObject();
+        SchemaNote note = object.note().orElseThrow();
+        SchemaNote.Unwritten schema = object.unwritten().orElseThrow();
+        String uri = object.object().uri();
+        long after = ready.isOfLastTaken(object)
+                ? StoredOffset.parse(uri, last.orElseThrow().sourceOffset()).row()
+                : -1;
+        SourceRecord record = hand(ready, 1).get(0);
+        StoredSchema stored = new StoredSchema(
+                schema.number(), schema.text().get(), uri, StoredOffset.parse(uri, record.sourceOffset()), after);
+        waiting = new Waiting.ForCarrier(note, schema.number());
+        SourceRecord carrier = with(record, note.partition(), stored.toMap());
+        last = Optional.of(carrier);
+        return List.of(carrier);
+    }
+
+    private List<SourceRecord> hand(ReadyRecords ready, int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        List<SourceRecord> records = ready.take(count);
+        last = Optional.of(records.get(count - 1));
+        sent += count;
+        return records;
+    }
+
+    private static SourceRecord with(SourceRecord record, Map<String, ?> partition, Map<String, ?> offset) {
+        return new SourceRecord(
+                partition,
+                offset,
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                record.headers());
+    }
+}
