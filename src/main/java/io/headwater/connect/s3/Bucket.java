@@ -16,6 +16,7 @@
 package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.access.S3Access;
+import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.records.Origin;
@@ -23,6 +24,7 @@ import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +47,24 @@ final class Bucket {
                     S3Access.open(
                             config.access(origin.connector(), origin.task()),
                             config.bucket(),
-                            prefixes.stream().map(Prefix::path).toList(),
+                            paths(config.discovery().mode(), prefixes),
                             fetchConcurrency),
                     config.retryTimeout());
         } catch (StoreException e) {
             LOG.debug("Opening the bucket failed", e);
             throw new ConnectException(e.getMessage());
         }
+    }
+
+    private static List<String> paths(DiscoveryMode mode, List<Prefix> prefixes) {
+        Stream<String> paths = prefixes.stream().map(Prefix::path);
+        return switch (mode) {
+            case LIST -> paths.toList();
+            // A manifest may lie anywhere.
+            case KEYS ->
+                Stream.concat(paths, Stream.of(Prefix.WHOLE_BUCKET.path()))
+                        .distinct()
+                        .toList();
+        };
     }
 }

@@ -27,7 +27,6 @@ import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
-import io.headwater.connect.s3.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 /** A started task: the discovery of its objects and the pipeline that reads them. */
 final class RunningTask implements AutoCloseable, Discovery.Findings {
 
-    private final ObjectStore store;
+    private final TaskObjects objects;
     private final ObjectLedger ledger;
     private final ObjectPipeline pipeline;
     private final WorkPlanner planner;
@@ -53,22 +52,32 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ledger = new ObjectLedger(offsets);
-        this.store = Bucket.open(
-                config, origin, assignment.share().prefixes(), config.delivery().fetchConcurrency());
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
+        this.objects = TaskObjects.of(
+                config,
+                Bucket.open(
+                        config,
+                        origin,
+                        assignment.share().prefixes(),
+                        config.delivery().fetchConcurrency()),
+                assignment.share(),
+                planner,
+                selection,
+                ledger,
+                threads);
         this.pipeline = new ObjectPipeline(
-                store,
+                objects.store(),
                 ReadableFormats.of(config.format(), config.fields()),
                 schemas,
                 new StoredSchemas(offsets, origin.task()),
                 new RecordSettings(origin, config.invalidData(), config.reportTopic(), config.rowRecords()),
-                config.delivery(),
+                objects.delivery(),
                 ledger,
                 threads,
                 Clock.systemUTC());
         Pauses pauses =
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
-        this.discovery = new Discovery(store, assignment.share(), selection, ledger, this, pauses);
+        this.discovery = new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses);
         this.discovering = threads.thread("discover", discovery, pipeline::broken);
     }
 
@@ -108,7 +117,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         discovery.stop();
         discovering.interrupt();
         pipeline.close();
-        store.close();
+        objects.close();
         try {
             discovering.join(TimeUnit.SECONDS.toMillis(1));
         } catch (InterruptedException e) {

@@ -104,12 +104,18 @@ public final class S3SourceConnector extends SourceConnector {
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         S3SourceConfig config = new S3SourceConfig(properties);
         List<Map<String, String>> tasks = new ArrayList<>();
-        for (TaskShare share :
-                TaskShares.split(prefixes(config), config.discovery().depth(), maxTasks)) {
+        for (TaskShare share : shares(config, maxTasks)) {
             Assignment assignment = new Assignment(properties.get(Assignment.NAME), tasks.size(), share, schemas);
             tasks.add(assignment.toTask(properties));
         }
         return tasks;
+    }
+
+    private static List<TaskShare> shares(S3SourceConfig config, int maxTasks) {
+        return switch (config.discovery().mode()) {
+            case LIST -> TaskShares.split(prefixes(config), config.discovery().depth(), maxTasks);
+            case KEYS -> TaskShares.byKey(prefixes(config), maxTasks);
+        };
     }
 
     private static List<Prefix> prefixes(S3SourceConfig config) {

@@ -18,17 +18,23 @@ package io.headwater.connect.s3;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.discover.ListingWalk;
+import io.headwater.connect.s3.discover.NamedObject;
+import io.headwater.connect.s3.discover.Names;
 import io.headwater.connect.s3.discover.ObjectSelection;
+import io.headwater.connect.s3.discover.ObjectWalk;
 import io.headwater.connect.s3.discover.Prefix;
-import io.headwater.connect.s3.discover.TaskShares;
+import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.SchemaSample;
 import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
+import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +48,8 @@ final class SchemaSampling {
 
     /** Ten thousand keys: enough to meet the topics of a bucket, few enough to start within seconds. */
     private static final int MAX_PAGES = 10;
+
+    private static final int MAX_NAMED = 100;
 
     private static final int FETCHES = 4;
 
@@ -81,21 +89,68 @@ final class SchemaSampling {
 
     private static void offerFirstObjects(
             ObjectStore store, SchemaSample sample, S3SourceConfig config, List<Prefix> prefixes) throws IOException {
+        switch (config.discovery().mode()) {
+            case LIST -> offerListed(store, sample, config, prefixes);
+            case KEYS -> offerNamed(store, sample, config, prefixes);
+        }
+    }
+
+    /** A prefix that is refused is its task's to report, as long as there is another one. */
+    private static void offerListed(
+            ObjectStore store, SchemaSample sample, S3SourceConfig config, List<Prefix> prefixes) throws IOException {
         WorkPlanner planner = WorkPlanner.of(config);
         ObjectSelection selection = Selections.of(config.discovery(), planner);
-        ListingWalk walk =
-                new ListingWalk(store, TaskShares.split(prefixes, 0, 1).get(0));
-        for (int count = 0; count < MAX_PAGES; count++) {
-            Optional<ListingWalk.Page> page = walk.nextPage();
-            if (page.isEmpty()) {
-                return;
+        List<StoreException.Refused> refused = new ArrayList<>();
+        int pages = 0;
+        for (Prefix prefix : prefixes) {
+            ListingWalk walk = new ListingWalk(store, new TaskShare(List.of(prefix), 0, 0, 1));
+            try {
+                for (Optional<ObjectWalk.Page> page = walk.nextPage();
+                        page.isPresent() && pages < MAX_PAGES;
+                        page = walk.nextPage()) {
+                    pages++;
+                    for (ObjectRef object : page.get().objects()) {
+                        if (selection.takes(prefix, object)) {
+                            sample.offer(planner.plan(prefix, new ObjectLedger.Unread(object, Optional.empty())));
+                        }
+                    }
+                }
+            } catch (StoreException.Refused e) {
+                LOG.warn("No schema is inferred from {}: {}", prefix, e.getMessage());
+                refused.add(e);
             }
-            Prefix prefix = page.get().prefix();
-            for (ObjectRef object : page.get().objects()) {
-                if (selection.takes(prefix, object)) {
-                    sample.offer(planner.plan(prefix, new ObjectLedger.Unread(object, Optional.empty())));
+        }
+        if (refused.size() == prefixes.size()) {
+            throw refused.get(0);
+        }
+    }
+
+    /** Each costs a request to find out whether it is there at all. */
+    private static void offerNamed(ObjectStore store, SchemaSample sample, S3SourceConfig config, List<Prefix> prefixes)
+            throws IOException {
+        WorkPlanner planner = WorkPlanner.of(config);
+        ObjectSelection selection = Selections.of(config.discovery(), planner);
+        try (Names names = NamedSources.of(config.discovery(), store).open()) {
+            for (NamedObject named : names.next().stream().limit(MAX_NAMED).toList()) {
+                Optional<Prefix> prefix = prefixes.stream()
+                        .filter(candidate -> candidate.holds(named.key()))
+                        .findFirst();
+                Optional<ObjectRef> object = prefix.isEmpty() ? Optional.empty() : find(store, named.key());
+                if (object.isPresent() && selection.takes(prefix.get(), object.get())) {
+                    sample.offer(planner.plan(prefix.get(), new ObjectLedger.Unread(object.get(), Optional.empty())));
                 }
             }
+        } catch (StoreException.Gone e) {
+            LOG.info("No objects are named yet, from which a schema could be inferred: {}", e.getMessage());
+        }
+    }
+
+    private static Optional<ObjectRef> find(ObjectStore store, String key) throws IOException {
+        try {
+            return Optional.of(store.open(key, ObjectEnd.FRONT, 1).object());
+        } catch (StoreException.Gone | StoreException.Denied e) {
+            LOG.debug("{} gives no sample", key, e);
+            return Optional.empty();
         }
     }
 }

@@ -27,6 +27,7 @@ import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.read.ObjectWork;
 import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
+import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.Optional;
 
@@ -47,6 +48,13 @@ record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
     /** Whether the object has a format that is read. */
     boolean hasFormat(ObjectRef object) {
         return format(ObjectKind.of(object.key())).isPresent();
+    }
+
+    /** Where reading an object of this key begins. */
+    ObjectEnd end(String key) {
+        return format(ObjectKind.of(key)).filter(FormatName.PARQUET::equals).isPresent()
+                ? ObjectEnd.BACK
+                : ObjectEnd.FRONT;
     }
 
     /** The work that an object with a format is. */

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every example in {@code config/} can be put to Connect as it is. */
 class ExampleConfigurationsTest {
 
+    private static final String SECRET = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     private record Example(String name, Map<String, String> config) {}
 
     static List<Path> examples() throws IOException {
@@ -48,8 +50,14 @@ class ExampleConfigurationsTest {
     void hasNoMistake(Path file) throws IOException {
         Example example = new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
 
+        // As Connect does before a connector sees them; whatever is in the file is long enough for a key.
+        Map<String, String> config = example.config().entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        property -> property.getValue().startsWith("${file:") ? SECRET : property.getValue()));
+
         assertThat(new S3SourceConnector()
-                        .validate(example.config()).configValues().stream()
+                        .validate(config).configValues().stream()
                                 .filter(value -> !value.errorMessages().isEmpty())
                                 .collect(toMap(ConfigValue::name, ConfigValue::errorMessages)))
                 .isEmpty();

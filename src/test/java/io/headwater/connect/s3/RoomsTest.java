@@ -122,6 +122,7 @@ class RoomsTest {
                 ROOT + ".config..",
                 ROOT + ".discover..",
                 ROOT + ".format..",
+                ROOT + ".manifest..",
                 ROOT + ".progress..",
                 ROOT + ".read..",
                 ROOT + ".records..",

@@ -22,6 +22,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.headwater.connect.s3.format.GzipSample;
 import io.headwater.connect.s3.progress.MemoryOffsets;
+import io.headwater.connect.s3.testing.FaultyProxy;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
 import java.nio.charset.StandardCharsets;
@@ -160,6 +161,50 @@ class S3SourceTaskTest {
                     .allSatisfy(task -> assertThat(task.keySet().stream().filter(key -> key.startsWith("task.schema.")))
                             .hasSize(2));
         }
+    }
+
+    @Test
+    void readsNamedObjectsWithARequestEachAndListsNothing() throws InterruptedException {
+        put("in/a.csv", "id,text\n1,one\n2,two\n");
+        put("in/b.jsonl", "{\"id\":3,\"text\":\"three\"}\n");
+        put("in/unnamed.csv", "id,text\n4,four\n");
+        put("names", "in/b.jsonl\nin/missing.csv\n");
+        try (FaultyProxy requests = FaultyProxy.to(server.endpoint())) {
+            Map<String, String> configuration = connector(Map.of(
+                            "topic", "rows",
+                            "schema.fields", "id INT64, text STRING",
+                            "aws.s3.endpoint", requests.uri().toString(),
+                            "discovery.mode", "keys",
+                            "discovery.interval.ms", "60000",
+                            "aws.s3.keys", "in/a.csv",
+                            "aws.s3.manifest.key", "names"))
+                    .taskConfigs(1)
+                    .get(0);
+            S3SourceTask task = startedTask(configuration);
+
+            assertThat(poll(task, 3).stream().map(record -> ((Struct) record.value()).getInt64("id")))
+                    .containsExactly(1L, 2L, 3L);
+            task.stop();
+
+            String path = "GET /" + bucket + "/";
+            assertThat(requests.requests())
+                    .containsExactlyInAnyOrder(
+                            path + "names HTTP/1.1",
+                            path + "in/a.csv HTTP/1.1",
+                            path + "in/b.jsonl HTTP/1.1",
+                            path + "in/missing.csv HTTP/1.1");
+        }
+    }
+
+    @Test
+    void infersSchemasFromNamedObjects() {
+        put("in/a.csv", "id,price\n1,10\n");
+        put("in/unnamed.csv", "other\n1\n");
+
+        assertThat(connector(Map.of(
+                                "topic", "rows", "discovery.mode", "keys", "aws.s3.keys", "in/missing.csv,in/a.csv"))
+                        .taskConfigs(2))
+                .allSatisfy(task -> assertThat(task).containsEntry("task.schema.rows", "id INT64, price INT64"));
     }
 
     private S3SourceConnector connector(Map<String, String> further) {

@@ -23,5 +23,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param credentials that requests are signed with
  * @param caller the same for messages
+ * @param sessions of the roles that were assumed
  */
-record Principal(AwsCredentialsProvider credentials, Caller caller) {}
+record Principal(AwsCredentialsProvider credentials, Caller caller, RoleChain sessions) {}

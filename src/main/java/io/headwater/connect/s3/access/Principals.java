@@ -24,6 +24,7 @@ import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.config.WebIdentity;
 import io.headwater.connect.s3.store.Caller;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
@@ -100,26 +101,27 @@ final class Principals implements CredentialsSource.Cases<Principal> {
         Caller caller = new Caller(
                 "the web identity of " + identity.tokenFile(),
                 Optional.of(new Caller.Role(role.arn(), role.sessionName(), Caller.Trust.WEB_IDENTITY)));
-        RoleSessions sessions = sessions(AnonymousCredentialsProvider.create());
-        return step(caller, opened.add(sessions.byWebIdentity(identity)));
+        RoleSession session = sessions(AnonymousCredentialsProvider.create()).byWebIdentity(identity);
+        return role(caller, session, new RoleChain(List.of()));
     }
 
     private Principal assume(Principal by, RoleSettings role) {
         Caller.Trust trust = role.externalId().isPresent() ? Caller.Trust.EXTERNAL_ID : Caller.Trust.PRINCIPAL_ALONE;
         Caller caller =
                 new Caller(by.caller().toString(), Optional.of(new Caller.Role(role.arn(), role.sessionName(), trust)));
-        return step(caller, opened.add(sessions(by.credentials()).of(role)));
+        return role(caller, sessions(by.credentials()).of(role), by.sessions());
     }
 
     private RoleSessions sessions(AwsCredentialsProvider by) {
         return new RoleSessions(opened.add(RoleSessions.client(settings, by, http)));
     }
 
-    private static Principal first(String name, AwsCredentialsProvider credentials) {
-        return step(new Caller(name, Optional.empty()), credentials);
+    private Principal role(Caller caller, RoleSession session, RoleChain before) {
+        return new Principal(new StepCredentials(caller, opened.add(session)), caller, before.and(session));
     }
 
-    private static Principal step(Caller caller, AwsCredentialsProvider credentials) {
-        return new Principal(new StepCredentials(caller, credentials), caller);
+    private static Principal first(String name, AwsCredentialsProvider credentials) {
+        Caller caller = new Caller(name, Optional.empty());
+        return new Principal(new StepCredentials(caller, credentials), caller, new RoleChain(List.of()));
     }
 }

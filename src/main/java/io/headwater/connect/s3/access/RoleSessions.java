@@ -21,6 +21,7 @@ import io.headwater.connect.s3.config.WebIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -61,32 +62,41 @@ record RoleSessions(StsClient sts) {
     }
 
     /** Sessions of a role that the client's credentials may assume. */
-    StsCredentialsProvider of(RoleSettings role) {
+    RoleSession of(RoleSettings role) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(role.arn())
                 .roleSessionName(role.sessionName())
                 .durationSeconds(seconds(role))
                 .externalId(role.externalId().orElse(null))
                 .build();
-        return renewed(role, StsAssumeRoleCredentialsProvider.builder().refreshRequest(request))
-                .build();
+        return session(
+                role,
+                () -> renewed(role, StsAssumeRoleCredentialsProvider.builder().refreshRequest(request))
+                        .build());
     }
 
     /** Sessions of a role that trusts whoever issued the token; the file is read again for each. */
-    StsCredentialsProvider byWebIdentity(WebIdentity identity) {
+    RoleSession byWebIdentity(WebIdentity identity) {
         RoleSettings role = identity.role();
         AssumeRoleWithWebIdentityRequest request = AssumeRoleWithWebIdentityRequest.builder()
                 .roleArn(role.arn())
                 .roleSessionName(role.sessionName())
                 .durationSeconds(seconds(role))
                 .build();
-        return renewed(
-                        role,
-                        StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-                                .refreshRequest(() -> request.toBuilder()
-                                        .webIdentityToken(token(identity.tokenFile()))
-                                        .build()))
+        Supplier<AssumeRoleWithWebIdentityRequest> withToken = () -> request.toBuilder()
+                .webIdentityToken(token(identity.tokenFile()))
                 .build();
+        return session(
+                role,
+                () -> renewed(
+                                role,
+                                StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
+                                        .refreshRequest(withToken))
+                        .build());
+    }
+
+    private static RoleSession session(RoleSettings role, Supplier<StsCredentialsProvider> opening) {
+        return new RoleSession(opening, RefreshTimes.of(role.duration()).stale());
     }
 
     private <B extends StsCredentialsProvider.BaseBuilder<B, ?>> B renewed(RoleSettings role, B builder) {

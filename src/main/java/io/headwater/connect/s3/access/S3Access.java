@@ -17,6 +17,7 @@ package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.store.CustomerKey;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.PrefixedObjectStore;
 import io.headwater.connect.s3.store.S3ObjectStore;
@@ -26,6 +27,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -73,8 +76,11 @@ public final class S3Access {
                     .connectionTimeout(CONNECT_TIMEOUT)
                     .socketTimeout(SOCKET_TIMEOUT)
                     .connectionAcquisitionTimeout(POOL_TIMEOUT)
+                    .proxyConfiguration(Proxy.of(settings))
                     .build());
             Principals principals = new Principals(settings, http, opened);
+            Optional<CustomerKey> key =
+                    settings.customerKey().map(Password::value).map(CustomerKey::of);
             Map<Identity, ObjectStore> stores = new HashMap<>();
             Map<String, ObjectStore> byPrefix = new LinkedHashMap<>();
             for (String prefix : prefixes) {
@@ -83,7 +89,8 @@ public final class S3Access {
                     warnOfShortSessions(identity);
                     Principal principal = principals.of(identity);
                     S3Client client = opened.add(client(settings, principal.credentials(), http));
-                    stores.put(identity, new S3ObjectStore(client, bucket, principal.caller()));
+                    stores.put(
+                            identity, new S3ObjectStore(client, bucket, principal.caller(), principal.sessions(), key));
                 }
                 byPrefix.put(prefix, stores.get(identity));
             }

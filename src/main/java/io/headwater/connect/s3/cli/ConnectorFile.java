@@ -103,6 +103,13 @@ record ConnectorFile(String name, Map<String, String> properties) {
         }
     }
 
+    /** The same without a key. */
+    ConnectorFile without(String key) {
+        Map<String, String> rest = new TreeMap<>(properties);
+        rest.remove(key);
+        return new ConnectorFile(name, rest);
+    }
+
     /**
      * The configuration, when nothing is wrong with it.
      *

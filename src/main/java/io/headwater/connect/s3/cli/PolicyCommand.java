@@ -19,7 +19,9 @@ import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
 import java.io.PrintWriter;
@@ -93,8 +95,8 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        // No secret matters here, and where they are kept is the worker's own.
-        ConnectorFile file = configuration.read();
+        // No secret matters here, and where they are kept is the worker's own; this one's form would be checked.
+        ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
         S3SourceConfig config = file.checked();
         AccessSettings access = config.access(file.name(), 0);
         List<Reader> readers = readers(config, access);
@@ -116,7 +118,7 @@ final class PolicyCommand implements Callable<Integer> {
                 .toList();
         try {
             return new Readers(new Reader.Known(principal.orElse(UNKNOWN_WORKER)), webIdentity.of(access))
-                    .of(access, folders);
+                    .of(access, folders, config.discovery().mode() == DiscoveryMode.LIST);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());
         }

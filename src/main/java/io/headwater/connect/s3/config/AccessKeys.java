@@ -29,6 +29,8 @@ public final class AccessKeys {
     public static final String SESSION_TOKEN = "aws.session.token";
     public static final String CREDENTIALS_PROVIDER_CLASS = "aws.credentials.provider.class";
 
+    public static final String SSE_CUSTOMER_KEY = "aws.s3.sse.customer.key";
+
     /** Keys that begin with it are the provider class's own. */
     static final String CREDENTIALS_PROVIDER = "aws.credentials.provider.";
 
@@ -60,9 +62,21 @@ public final class AccessKeys {
                     .importance(Importance.LOW)
                     .width(Width.LONG));
 
+    private static final List<Key> ENCRYPTION = List.of(Key.optional(
+                    SSE_CUSTOMER_KEY,
+                    ConfigDef.Type.PASSWORD,
+                    "Encryption key",
+                    "Key of objects that are encrypted with SSE-C: 32 bytes in base64. It is sent with every read, and every object "
+                            + "has to be encrypted with it. SSE-S3 and SSE-KMS need no key here.")
+            .validator(new CustomerKeySyntax())
+            .importance(Importance.LOW)
+            .width(Width.LONG));
+
     static final KeyGroup GROUP = new KeyGroup(
             "Access",
-            Stream.of(CREDENTIALS, RoleKeys.KEYS).flatMap(List::stream).toList());
+            Stream.of(CREDENTIALS, RoleKeys.KEYS, ENCRYPTION)
+                    .flatMap(List::stream)
+                    .toList());
 
     private AccessKeys() {}
 }

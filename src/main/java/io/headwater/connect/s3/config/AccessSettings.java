@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * How the bucket is reached, and as whom.
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param sts who is asked for sessions of roles
  * @param identity as whom the bucket is read
  * @param identities as whom the prefixes are read that have a role of their own, by folder, each ending in {@code /}
+ * @param customerKey the key of objects encrypted with SSE-C, 32 bytes in base64
  */
 public record AccessSettings(
         Optional<String> region,
@@ -36,7 +38,8 @@ public record AccessSettings(
         boolean pathStyle,
         StsSettings sts,
         Identity identity,
-        Map<String, Identity> identities) {
+        Map<String, Identity> identities,
+        Optional<Password> customerKey) {
 
     public AccessSettings {
         Objects.requireNonNull(region, "region");
@@ -44,6 +47,7 @@ public record AccessSettings(
         Objects.requireNonNull(sts, "sts");
         Objects.requireNonNull(identity, "identity");
         identities = Map.copyOf(identities);
+        Objects.requireNonNull(customerKey, "customerKey");
     }
 
     /** As whom a prefix is read; its path is empty for the whole bucket, and otherwise ends in {@code /}. */

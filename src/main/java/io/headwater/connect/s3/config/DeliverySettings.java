@@ -31,4 +31,9 @@ public record DeliverySettings(int pollMaxRecords, int fetchConcurrency, int tas
         Limits.atLeastOne("taskThreads", taskThreads);
         Limits.atLeastOne("readAheadBytes", readAheadBytes);
     }
+
+    /** The same with so many bytes less to read ahead. */
+    public DeliverySettings lessReadAhead(long bytes) {
+        return new DeliverySettings(pollMaxRecords, fetchConcurrency, taskThreads, readAheadBytes - bytes);
+    }
 }

@@ -31,6 +31,9 @@ import java.util.Optional;
  * @param interval the pause between two looks while something new is found
  * @param intervalMax what the pause grows to while nothing is
  * @param depth how many levels below a prefix the folders lie that are shared out over the tasks; 0 for whole prefixes
+ * @param mode how objects are found
+ * @param keys of objects to read, with mode {@code KEYS}
+ * @param manifest the key of an object that names others to read, with mode {@code KEYS}
  */
 public record DiscoverySettings(
         List<String> prefixes,
@@ -39,7 +42,10 @@ public record DiscoverySettings(
         Optional<Instant> modifiedSince,
         Duration interval,
         Duration intervalMax,
-        int depth) {
+        int depth,
+        DiscoveryMode mode,
+        List<String> keys,
+        Optional<String> manifest) {
 
     public DiscoverySettings {
         prefixes = List.copyOf(prefixes);
@@ -48,6 +54,9 @@ public record DiscoverySettings(
         Objects.requireNonNull(modifiedSince, "modifiedSince");
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(intervalMax, "intervalMax");
+        Objects.requireNonNull(mode, "mode");
+        keys = List.copyOf(keys);
+        Objects.requireNonNull(manifest, "manifest");
         if (depth < 0) {
             throw new IllegalArgumentException("depth " + depth);
         }

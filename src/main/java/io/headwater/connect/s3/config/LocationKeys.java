@@ -36,9 +36,14 @@ public final class LocationKeys {
     public static final String ENDPOINT = "aws.s3.endpoint";
     public static final String PATH_STYLE = "aws.s3.path.style.access.enabled";
     public static final String RETRY_TIMEOUT_MS = "aws.s3.retry.timeout.ms";
+    public static final String DISCOVERY_MODE = "discovery.mode";
+    public static final String OBJECT_KEYS = "aws.s3.keys";
+    public static final String MANIFEST_KEY = "aws.s3.manifest.key";
     public static final String DISCOVERY_INTERVAL_MS = "discovery.interval.ms";
     public static final String DISCOVERY_INTERVAL_MAX_MS = "discovery.interval.max.ms";
     public static final String DISCOVERY_PREFIX_DEPTH = "discovery.prefix.depth";
+
+    static final Choice<DiscoveryMode> MODES = new Choice<>(DiscoveryMode.class);
 
     /** Names beginning with a dot or an underscore: what Spark, Hive and others keep beside their data. */
     static final String HIDDEN_NAMES = "**/_*,**/_*/**,**/.*,**/.*/**";
@@ -121,6 +126,34 @@ public final class LocationKeys {
                             .validator(Range.atLeast(0))
                             .importance(Importance.LOW)
                             .width(Width.SHORT),
+                    Key.optional(
+                                    DISCOVERY_MODE,
+                                    ConfigDef.Type.STRING,
+                                    "Discovery mode",
+                                    "How objects are found: `list` lists the prefixes; `keys` reads the objects that `"
+                                            + OBJECT_KEYS + "` or `" + MANIFEST_KEY
+                                            + "` names, without the right to list.")
+                            .defaultsTo(Choice.spelling(DiscoveryMode.LIST))
+                            .choice(MODES)
+                            .dependents(OBJECT_KEYS, MANIFEST_KEY),
+                    Key.optional(
+                                    OBJECT_KEYS,
+                                    ConfigDef.Type.STRING,
+                                    "Object keys",
+                                    "Keys of the objects that are read with `" + DISCOVERY_MODE
+                                            + "` `keys`, whole and as they are, separated by commas (`\\,` for a comma in one).")
+                            .width(Width.LONG)
+                            .shown(Shown.whenChosen(DISCOVERY_MODE, MODES, DiscoveryMode.KEYS)),
+                    Key.optional(
+                                    MANIFEST_KEY,
+                                    ConfigDef.Type.STRING,
+                                    "Manifest",
+                                    "Key of an object of the same bucket that names the objects to read, with `"
+                                            + DISCOVERY_MODE
+                                            + "` `keys`: one key a line, as it is, in UTF-8; or, where it ends in `manifest.json`, an S3 "
+                                            + "Inventory in CSV or Parquet. It is looked at again at each interval.")
+                            .width(Width.LONG)
+                            .shown(Shown.whenChosen(DISCOVERY_MODE, MODES, DiscoveryMode.KEYS)),
                     Key.optional(
                                     DISCOVERY_INTERVAL_MS,
                                     ConfigDef.Type.LONG,

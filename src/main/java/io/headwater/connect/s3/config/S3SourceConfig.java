@@ -91,7 +91,8 @@ public final class S3SourceConfig extends AbstractConfig {
                 getBoolean(LocationKeys.PATH_STYLE),
                 new StsSettings(text(RoleKeys.STS_REGION), uri(RoleKeys.STS_ENDPOINT)),
                 identities.identity(),
-                identities.byPrefix());
+                identities.byPrefix(),
+                password(AccessKeys.SSE_CUSTOMER_KEY));
     }
 
     public DiscoverySettings discovery() {
@@ -103,7 +104,10 @@ public final class S3SourceConfig extends AbstractConfig {
                         .map(since -> LocationKeys.instant(LocationKeys.OBJECT_MODIFIED_SINCE, since)),
                 millis(LocationKeys.DISCOVERY_INTERVAL_MS),
                 millis(LocationKeys.DISCOVERY_INTERVAL_MAX_MS),
-                getInt(LocationKeys.DISCOVERY_PREFIX_DEPTH));
+                getInt(LocationKeys.DISCOVERY_PREFIX_DEPTH),
+                choice(LocationKeys.MODES, LocationKeys.DISCOVERY_MODE),
+                text(LocationKeys.OBJECT_KEYS).map(CommaList::parse).orElse(List.of()),
+                text(LocationKeys.MANIFEST_KEY));
     }
 
     public FormatSettings format() {

@@ -17,7 +17,6 @@ package io.headwater.connect.s3.discover;
 
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.store.ObjectRef;
-import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,7 +45,7 @@ public final class Discovery implements Runnable {
         void failed(ConnectException failure) throws InterruptedException;
     }
 
-    private final ObjectStore store;
+    private final ObjectWalks walks;
     private final TaskShare share;
     private final ObjectSelection selection;
     private final ObjectLedger ledger;
@@ -56,13 +55,13 @@ public final class Discovery implements Runnable {
     private volatile boolean stopped;
 
     public Discovery(
-            ObjectStore store,
+            ObjectWalks walks,
             TaskShare share,
             ObjectSelection selection,
             ObjectLedger ledger,
             Findings findings,
             Pauses pauses) {
-        this.store = store;
+        this.walks = walks;
         this.share = share;
         this.selection = selection;
         this.ledger = ledger;
@@ -116,12 +115,16 @@ public final class Discovery implements Runnable {
 
     /** One look at everything; whether it found something to read. */
     private boolean look() throws IOException, InterruptedException {
+        Optional<ObjectWalk> begun = walks.begin();
+        if (begun.isEmpty()) {
+            return false;
+        }
         ledger.beginRound();
         selection.beginRound();
         long objects = 0;
         long found = 0;
-        ListingWalk walk = new ListingWalk(store, share);
-        for (Optional<ListingWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
+        ObjectWalk walk = begun.get();
+        for (Optional<ObjectWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
             Prefix prefix = page.get().prefix();
             objects += page.get().objects().size();
             List<ObjectRef> selected = page.get().objects().stream()

@@ -32,20 +32,7 @@ import java.util.Optional;
  * Goes once over the objects of a task's share, prefix by prefix, in key order. At depth n it lists the folders down to level
  * n one level at a time, and below that only the task's own ones. Keeps a page per level in memory. Used by one thread.
  */
-public final class ListingWalk {
-
-    /**
-     * Some objects of the share.
-     *
-     * @param prefix the configured prefix they are below
-     * @param objects in key order; may be empty, although there is more
-     */
-    public record Page(Prefix prefix, List<ObjectRef> objects) {
-
-        public Page {
-            objects = List.copyOf(objects);
-        }
-    }
+public final class ListingWalk implements ObjectWalk {
 
     private final ObjectStore store;
     private final TaskShare share;
@@ -64,6 +51,7 @@ public final class ListingWalk {
      *
      * @throws StoreException when a page cannot be listed; the walk can be asked again for the same page
      */
+    @Override
     public Optional<Page> nextPage() throws StoreException, InterruptedIOException {
         while (true) {
             if (levels.isEmpty()) {

@@ -45,7 +45,11 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
         /** Its extension is of no format that is read. */
         UNKNOWN_FORMAT,
         /** Its key does not match the pattern of those that have a topic. */
-        NO_TOPIC;
+        NO_TOPIC,
+        /** It is named, and below none of the prefixes. */
+        OUTSIDE,
+        /** It is named, and it does not exist, or may not be read. */
+        UNAVAILABLE;
 
         /** For the log: objects are left alone because … */
         String sentence() {
@@ -56,6 +60,9 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
                 case TOO_OLD -> "they are older than aws.s3.object.modified.since";
                 case ARCHIVED -> "they are archived; they are read once they are restored";
                 case UNKNOWN_FORMAT -> "their extension tells no format; set format to read them as one";
+                case OUTSIDE -> "they are named, and below none of aws.s3.prefixes";
+                case UNAVAILABLE ->
+                    "they are named, and they do not exist, may not be read, or are archived; they are asked for again";
                 case NO_TOPIC -> "their keys do not match topic.key.regex";
             };
         }

@@ -53,11 +53,19 @@ public final class ObjectSelection {
     /** Whether the object is one to read. */
     public boolean takes(Prefix prefix, ObjectRef object) {
         Optional<ObjectFilter.Reason> reason = reasonToLeaveOut(prefix, object);
-        reason.ifPresent(why -> {
-            leftOut.merge(why, 1L, Long::sum);
-            examples.putIfAbsent(why, object.uri());
-        });
+        reason.ifPresent(why -> leave(why, object));
         return reason.isEmpty();
+    }
+
+    /** The same, without counting. */
+    boolean accepts(Prefix prefix, ObjectRef object) {
+        return reasonToLeaveOut(prefix, object).isEmpty();
+    }
+
+    /** Counts an object that is left out. */
+    void leave(ObjectFilter.Reason why, ObjectRef object) {
+        leftOut.merge(why, 1L, Long::sum);
+        examples.putIfAbsent(why, object.uri());
     }
 
     private Optional<ObjectFilter.Reason> reasonToLeaveOut(Prefix prefix, ObjectRef object) {

@@ -46,6 +46,13 @@ public final class TaskShares {
                 .toList();
     }
 
+    /** One share for each task, of all prefixes, by a hash of the key alone: for objects that are named. */
+    public static List<TaskShare> byKey(List<Prefix> prefixes, int maxTasks) {
+        return IntStream.range(0, maxTasks)
+                .mapToObj(task -> new TaskShare(prefixes, 0, task, maxTasks))
+                .toList();
+    }
+
     /** Task t has prefix t modulo the number of prefixes, together with the other tasks of the same remainder. */
     private static TaskShare sharing(List<Prefix> prefixes, int task, int tasks) {
         int prefix = task % prefixes.size();

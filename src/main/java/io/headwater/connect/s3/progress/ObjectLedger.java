@@ -87,6 +87,36 @@ public final class ObjectLedger {
         return unread;
     }
 
+    /**
+     * Of objects whose ETags are not known those that are not done, in hand or finished, with whatever ETag.
+     *
+     * @param named their ETags do not count
+     */
+    public List<ObjectRef> unknown(List<ObjectRef> named) {
+        Map<String, StoredOffset> offsets =
+                committed(named.stream().map(ObjectRef::uri).toList());
+        synchronized (this) {
+            return named.stream()
+                    .filter(object -> {
+                        StoredOffset offset = offsets.get(object.uri());
+                        return isUnknown(object.uri(), offset != null && offset.done());
+                    })
+                    .toList();
+        }
+    }
+
+    private boolean isUnknown(String uri, boolean committedAsDone) {
+        Entry entry = entries.get(uri);
+        if (entry == null) {
+            return !committedAsDone;
+        }
+        entry.seenInRound = round;
+        if (entry.finished && committedAsDone) {
+            entries.remove(uri);
+        }
+        return false;
+    }
+
     private boolean isOpen(ObjectRef object, boolean committedAsDone) {
         Entry entry = entries.get(object.uri());
         if (entry != null) {

@@ -46,9 +46,13 @@ final class Fetcher {
     Fetcher(ObjectStore store, ExecutorService threads, long readAheadBytes) {
         this.store = store;
         this.threads = threads;
-        this.partBytes = (int) Math.max(1, Math.min(MAX_PART_BYTES, readAheadBytes / 2 / PARTS_IN_FLIGHT));
+        this.partBytes = partBytes(readAheadBytes);
         this.current = new ByteBudget(readAheadBytes / 2);
         this.ahead = new ByteBudget(readAheadBytes / 2);
+    }
+
+    static int partBytes(long readAheadBytes) {
+        return (int) Math.max(1, Math.min(MAX_PART_BYTES, readAheadBytes / 2 / PARTS_IN_FLIGHT));
     }
 
     /** The length of a part, and of the largest object that one request fetches. */

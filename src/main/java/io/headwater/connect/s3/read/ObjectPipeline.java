@@ -71,6 +71,11 @@ public final class ObjectPipeline implements AutoCloseable {
                 "read", new ObjectReader(queue, formats, topics, decoders, delivery, records, clock), this::broken);
     }
 
+    /** How much of an object is asked for first, at its front, or at its end where its format begins there. */
+    public static int partBytes(long readAheadBytes) {
+        return Fetcher.partBytes(readAheadBytes);
+    }
+
     /** Begins to read what is submitted. */
     public void start() {
         reader.start();

@@ -74,9 +74,7 @@ record PartitionValues(Map<String, Object> values) {
 
     private static Object value(Column column, String text) throws UnreadableObjectException {
         DataType type = column.type();
-        if (type instanceof DataType.StructType
-                || type instanceof DataType.ArrayType
-                || type instanceof DataType.MapType) {
+        if (type.isNested()) {
             throw new UnreadableObjectException(
                     ErrorCode.SCHEMA_MISMATCH,
                     "schema.fields declares " + column.name()

@@ -38,19 +38,13 @@ public final class ScalarTypes {
      * whose values the schema then refuses.
      */
     public static DataType of(DataType wanted, Schema schema) {
-        if (!isScalar(wanted)) {
+        if (wanted.isNested()) {
             return wanted;
         }
         Schema own = ScalarSchemas.builder(wanted).build();
         return own.type() == schema.type() && Objects.equals(own.name(), schema.name())
                 ? wanted
                 : inferred(schema).orElse(wanted);
-    }
-
-    private static boolean isScalar(DataType type) {
-        return !(type instanceof DataType.StructType
-                || type instanceof DataType.ArrayType
-                || type instanceof DataType.MapType);
     }
 
     private static Optional<DataType> inferred(Schema schema) {

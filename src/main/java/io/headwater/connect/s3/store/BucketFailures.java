@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 final class BucketFailures {
 
     private static final Pattern KEY_ARN = Pattern.compile("arn:[^:\\s]+:kms:[^\\s\"',;]+");
+    private static final Pattern PRINCIPAL = Pattern.compile("User: (arn:\\S+) is not authorized");
     private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([^']+)'");
 
     /** The first line that applies speaks. */
@@ -75,20 +76,33 @@ final class BucketFailures {
                     code("RequestTimeTooSkewed", "RequestExpired"),
                     failure -> "the clock of this machine is wrong by more than S3 allows; set it"),
 
-            // The credentials are good, and not good enough.
+            // The object is encrypted, and the key is not to be had.
+            refused(
+                    reading()
+                            .and(saying("Server Side Encryption")
+                                    .or(saying("encryption parameters"))
+                                    .or(saying("hash of the key"))),
+                    failure ->
+                            "the object and aws.s3.sse.customer.key do not go together; set the key that it was encrypted"
+                                    + " with, or none if it was not encrypted with one of its owner's own (SSE-C)"),
             refused(
                     status(403)
                             .and(failure -> KEY_ARN.matcher(failure.message()).find()),
-                    failure -> "the object's encryption key cannot be used; grant kms:Decrypt on " + keyArn(failure)
-                            + " in the caller's policy and in the key's"),
+                    failure -> who(failure) + " may not use the object's encryption key; grant kms:Decrypt on "
+                            + keyArn(failure) + " in that principal's policy and in the key's"),
             refused(
                     reading().and(saying("kms:Decrypt")),
-                    failure -> "the object's encryption key cannot be used; grant kms:Decrypt on it"),
+                    failure ->
+                            who(failure) + " may not use the object's encryption key; grant kms:Decrypt on it in that"
+                                    + " principal's policy and in the key's"),
             refused(
                     failure -> failure.code().startsWith("KMS."),
                     failure -> "the object's encryption key cannot be used; see that it exists and is enabled"),
-            refused(code("InvalidObjectState"), failure -> "the object is archived; restore it, then it is read"),
-            refused(
+
+            // The credentials are good, and not good enough.
+            FailureRule.denied(
+                    code("InvalidObjectState"), failure -> "the object is archived; restore it, then it is read"),
+            FailureRule.denied(
                     reading().and(status(403)),
                     failure -> denied(failure) + ". If the object may have been deleted, grant s3:ListBucket on "
                             + failure.request().bucketArn() + " too: without it S3 denies what does not exist"),
@@ -120,6 +134,12 @@ final class BucketFailures {
     private static String denied(Failure failure) {
         return "access is denied; grant " + failure.request().permission()
                 + " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+    }
+
+    /** The principal as KMS names it, which is the session and its account; otherwise the caller. */
+    private static String who(Failure failure) {
+        Matcher found = PRINCIPAL.matcher(failure.message());
+        return found.find() ? found.group(1) : failure.caller().toString();
     }
 
     private static String keyArn(Failure failure) {

@@ -33,6 +33,7 @@ record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, S
     enum Outcome {
         PASSING,
         REFUSED,
+        DENIED,
         CHANGED,
         GONE
     }
@@ -43,6 +44,10 @@ record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, S
 
     static FailureRule refused(Predicate<Failure> when, Function<Failure, String> why) {
         return new FailureRule(when, Outcome.REFUSED, why);
+    }
+
+    static FailureRule denied(Predicate<Failure> when, Function<Failure, String> why) {
+        return new FailureRule(when, Outcome.DENIED, why);
     }
 
     static FailureRule changed(Predicate<Failure> when, Function<Failure, String> why) {
@@ -89,6 +94,7 @@ record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, S
         return switch (outcome) {
             case PASSING -> new StoreException.Passing(message, failure.cause());
             case REFUSED -> new StoreException.Refused(message, failure.cause());
+            case DENIED -> new StoreException.Denied(message, failure.cause());
             case CHANGED -> new StoreException.Changed(message, failure.cause());
             case GONE -> new StoreException.Gone(message, failure.cause());
         };

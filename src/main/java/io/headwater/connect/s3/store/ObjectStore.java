@@ -49,6 +49,18 @@ public interface ObjectStore extends AutoCloseable {
      */
     void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException;
 
+    /**
+     * Asks for an object of which only the key is known, and for its first or last bytes: one request, and a second one for an empty
+     * object. Needs no right to list.
+     *
+     * @param length how many bytes at most, 1 or more
+     * @throws StoreException.Gone when there is no such object
+     * @throws StoreException.Denied when it may not be read now; without the right to list, S3 says so of what does not exist, too
+     * @throws StoreException.Refused when the request can never succeed
+     * @throws StoreException.Passing when it may succeed later
+     */
+    OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException;
+
     @Override
     void close();
 }

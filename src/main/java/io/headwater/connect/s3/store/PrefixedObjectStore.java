@@ -17,6 +17,7 @@ package io.headwater.connect.s3.store;
 
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class PrefixedObjectStore implements ObjectStore {
     /**
      * A store made of others.
      *
-     * @param stores by prefix, each empty or ending in {@code /}, none inside another; several may have the same store
+     * @param stores by prefix, each empty or ending in {@code /}; the longest counts, and several may have the same store
      * @param closing closes them all
      */
     public PrefixedObjectStore(Map<String, ObjectStore> stores, Runnable closing) {
@@ -49,6 +50,11 @@ public final class PrefixedObjectStore implements ObjectStore {
     }
 
     @Override
+    public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException {
+        return store(key).open(key, end, length);
+    }
+
+    @Override
     public void close() {
         closing.run();
     }
@@ -56,7 +62,7 @@ public final class PrefixedObjectStore implements ObjectStore {
     private ObjectStore store(String key) {
         return stores.entrySet().stream()
                 .filter(entry -> key.startsWith(entry.getKey()))
-                .findFirst()
+                .max(Comparator.comparing(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue)
                 .orElseThrow(() -> new IllegalArgumentException("key " + key + " is below none of " + stores.keySet()));
     }

@@ -81,6 +81,18 @@ public final class RetryingObjectStore implements ObjectStore {
     }
 
     @Override
+    public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException {
+        Attempts attempts = new Attempts();
+        while (true) {
+            try {
+                return store.open(key, end, length);
+            } catch (StoreException.Passing e) {
+                attempts.pauseAfter(e);
+            }
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         store.close();

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,6 +26,12 @@ import software.amazon.awssdk.core.exception.SdkException;
  * teach it a failure, add a line to one of its three tables; the first line that applies speaks.
  */
 final class S3Failures {
+
+    private static final int FORBIDDEN = 403;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+    /** S3 answers 400 with these; Ceph's gateway answers as if it did not know the key. */
+    private static final Set<String> REVOKED = Set.of(
+            "ExpiredToken", "InvalidToken", "TokenRefreshRequired", "InvalidAccessKeyId", "InvalidClientTokenId");
 
     private final Caller caller;
 
@@ -39,6 +46,17 @@ final class S3Failures {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule for " + failure, cause))
                 .exception(failure);
+    }
+
+    /** Whether the credentials may have been good, and are no longer. */
+    boolean mayBeARevokedSession(S3Request request, SdkException cause) {
+        Failure failure = Failure.of(request, caller, cause);
+        return failure.status() == FORBIDDEN || REVOKED.contains(failure.code());
+    }
+
+    /** Whether a range was asked of an object without bytes, or beyond its end. */
+    static boolean isEmptyObject(StoreException failure) {
+        return failure.getCause() instanceof AwsServiceException answer && answer.statusCode() == RANGE_NOT_SATISFIABLE;
     }
 
     /** Each table ends in a rule that always applies. */

@@ -20,6 +20,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,8 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Client client;
     private final String bucket;
     private final S3Failures failures;
+    private final Sessions sessions;
+    private final Optional<CustomerKey> key;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -61,11 +64,15 @@ public final class S3ObjectStore implements ObjectStore {
      * A store over a client that does not retry, and that is closed with the store.
      *
      * @param caller as whom the client asks, for messages
+     * @param sessions that the client signs with
+     * @param key of the bucket's objects, where they are encrypted with SSE-C
      */
-    public S3ObjectStore(S3Client client, String bucket, Caller caller) {
+    public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.failures = new S3Failures(caller);
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
+        this.key = Objects.requireNonNull(key, "key");
     }
 
     @Override
@@ -97,15 +104,9 @@ public final class S3ObjectStore implements ObjectStore {
         if (range.length() == 0) {
             return;
         }
-        GetObjectRequest question = GetObjectRequest.builder()
-                .bucket(bucket)
-                .key(object.key())
-                .range(range.header())
-                .ifMatch('"' + object.etag() + '"')
-                .build();
         S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
         ResponseInputStream<GetObjectResponse> body =
-                ask(request, () -> client.getObject(question, ResponseTransformer.toInputStream()));
+                get(request, question -> question.range(range.header()).ifMatch('"' + object.etag() + '"'));
         try {
             S3Body.fill(request, range, body, target);
         } catch (AbortedException e) {
@@ -118,6 +119,45 @@ public final class S3ObjectStore implements ObjectStore {
                 close(body);
             }
         }
+    }
+
+    @Override
+    public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException {
+        S3Request request = new S3Request(S3Request.Action.READ, bucket, key);
+        String range = end == ObjectEnd.FRONT ? "bytes=0-" + (length - 1) : "bytes=-" + length;
+        try {
+            return opened(request, get(request, question -> question.range(range)), length);
+        } catch (StoreException e) {
+            if (!S3Failures.isEmptyObject(e)) {
+                throw e;
+            }
+            // No range can be satisfied of no bytes.
+            return opened(request, get(request, question -> {}), length);
+        }
+    }
+
+    private static OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
+            throws StoreException, InterruptedIOException {
+        try (body) {
+            return S3Opening.read(request, body, length);
+        } catch (AbortedException e) {
+            throw interrupted(request, e);
+        } catch (StoreException e) {
+            body.abort();
+            throw e;
+        } catch (IOException e) {
+            body.abort();
+            throw new StoreException.Passing("Cannot " + request + ": the body broke: " + e.getMessage(), e);
+        }
+    }
+
+    private ResponseInputStream<GetObjectResponse> get(S3Request request, Consumer<GetObjectRequest.Builder> more)
+            throws StoreException, InterruptedIOException {
+        GetObjectRequest.Builder question =
+                GetObjectRequest.builder().bucket(bucket).key(request.key());
+        key.ifPresent(customerKey -> customerKey.addTo(question));
+        more.accept(question);
+        return ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
     }
 
     @Override
@@ -141,12 +181,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
+        long sessionsBegun = sessions.begun();
         try {
             return question.get();
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } catch (SdkException e) {
-            throw failures.of(request, e);
+            StoreException failure = failures.of(request, e);
+            if (failures.mayBeARevokedSession(request, e) && sessions.renewed(sessionsBegun)) {
+                throw new StoreException.Passing(
+                        failure.getMessage() + "; asking once more, with a new session in case that one was revoked",
+                        e);
+            }
+            throw failure;
         } catch (IllegalStateException e) {
             // How the SDK's cache of credentials says that its caller was interrupted.
             if (Thread.currentThread().isInterrupted()) {

@@ -18,7 +18,10 @@ package io.headwater.connect.s3.store;
 import java.util.Objects;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** There were no credentials to sign a request with: a step on the way to them failed. Thrown by credentials, through the SDK. */
+/**
+ * There were no credentials to sign a request with: a step on the way to them failed. Thrown by credentials, through the SDK, whose
+ * interceptors replace exceptions by their causes and would lose the step: that is why the reason is no cause.
+ */
 public final class StepException extends SdkException {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +36,7 @@ public final class StepException extends SdkException {
      * @param reason what the SDK says of it
      */
     public StepException(Caller step, SdkException reason) {
-        super(SdkException.builder().message(reason.getMessage()).cause(reason));
+        super(SdkException.builder().message(reason.getMessage()));
         this.step = Objects.requireNonNull(step, "step");
         this.reason = reason;
     }

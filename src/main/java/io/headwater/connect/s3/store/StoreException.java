@@ -36,10 +36,19 @@ public abstract sealed class StoreException extends IOException {
     }
 
     /** Will not succeed until somebody changes something: access denied, wrong secret, no such bucket, time-out of retries. */
-    public static final class Refused extends StoreException {
+    public static sealed class Refused extends StoreException {
         private static final long serialVersionUID = 1L;
 
         public Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** This one object is refused, and others may not be: access to it is denied, which may mean that it does not exist, or it is archived. */
+    public static final class Denied extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        public Denied(String message, Throwable cause) {
             super(message, cause);
         }
     }

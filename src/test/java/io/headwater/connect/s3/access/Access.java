@@ -47,7 +47,20 @@ final class Access {
                 true,
                 new StsSettings(Optional.empty(), Optional.of(sts)),
                 identity,
-                identities);
+                identities,
+                Optional.empty());
+    }
+
+    /** The same, to read objects encrypted with SSE-C. */
+    static AccessSettings with(AccessSettings settings, String customerKey) {
+        return new AccessSettings(
+                settings.region(),
+                settings.endpoint(),
+                settings.pathStyle(),
+                settings.sts(),
+                settings.identity(),
+                settings.identities(),
+                Optional.of(new Password(customerKey)));
     }
 
     static StaticKeys keys(String accessKey, String secret) {

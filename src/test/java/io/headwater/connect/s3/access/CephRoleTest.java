@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import io.headwater.connect.s3.testing.CephRgw;
 import io.headwater.connect.s3.testing.FaultyProxy;
@@ -58,14 +59,7 @@ class CephRoleTest {
             owner.putObject(request -> request.bucket(BUCKET).key("in/key"), RequestBody.fromString("bytes"));
             owner.putObject(request -> request.bucket(BUCKET).key("out/key"), RequestBody.fromString("bytes"));
         }
-        ceph.admin("role", "create", "--role-name", ROLE, "--assume-role-policy-doc", """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(USER));
-        ceph.admin("role-policy", "put", "--role-name", ROLE, "--policy-name", "read", "--policy-doc", """
-                {"Version": "2012-10-17", "Statement": [
-                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
-                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/in/*"]}]}""".formatted(
-                        BUCKET));
+        makeReader(ROLE);
     }
 
     @Test
@@ -123,6 +117,42 @@ class CephRoleTest {
                     .hasMessageContaining("role arn:aws:iam:::role/" + closed + " cannot be assumed by access key "
                             + USER + ": it does not exist, its trust policy does not allow it");
         }
+    }
+
+    @Test
+    void saysThatTheRoleIsGoneWhichItReadAsUntilThen() throws Exception {
+        String doomed = "doomed-" + UNIQUE;
+        makeReader(doomed);
+        try (ObjectStore store = new RetryingObjectStore(
+                open("arn:aws:iam:::role/" + doomed, Duration.ofSeconds(2)), Duration.ofSeconds(30))) {
+            ObjectRef object =
+                    store.list("in/", true, Optional.empty()).objects().get(0);
+            store.read(object, 0, ByteBuffer.allocate(2));
+
+            ceph.admin("role-policy", "delete", "--role-name", doomed, "--policy-name", "read");
+            ceph.admin("role", "delete", "--role-name", doomed);
+
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            store.read(object, 2, ByteBuffer.allocate(2));
+                        }
+                    })
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot read s3://" + BUCKET + "/in/key as role arn:aws:iam:::role/" + doomed)
+                    .hasMessageContaining("role arn:aws:iam:::role/" + doomed + " ")
+                    .hasMessageNotContaining(user.secretKey());
+        }
+    }
+
+    private static void makeReader(String role) {
+        ceph.admin("role", "create", "--role-name", role, "--assume-role-policy-doc", """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(USER));
+        ceph.admin("role-policy", "put", "--role-name", role, "--policy-name", "read", "--policy-doc", """
+                {"Version": "2012-10-17", "Statement": [
+                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
+                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/in/*"]}]}""".formatted(
+                        BUCKET));
     }
 
     private static ObjectStore open(String arn, Duration duration) throws StoreException {

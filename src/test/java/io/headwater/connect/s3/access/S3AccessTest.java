@@ -149,7 +149,8 @@ class S3AccessTest {
                 false,
                 new StsSettings(Optional.empty(), Optional.empty()),
                 new Identity(Access.keys("key", "hidden"), List.of()),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         try {
             assertThatThrownBy(() -> S3Access.open(onAws, "bucket", List.of(""), 4))
                     .isInstanceOf(StoreException.Refused.class)

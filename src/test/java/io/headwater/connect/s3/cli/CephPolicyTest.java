@@ -147,7 +147,7 @@ class CephPolicyTest {
         AccessSettings access = config.access("policy", 0);
         List<Reader> readers = new Readers(
                         new Reader.Known("arn:aws:iam:::user/" + USER), new Reader.WebIdentity("none", "none", "none"))
-                .of(access, List.of("in/"));
+                .of(access, List.of("in/"), true);
         new LeastPrivilege(BUCKET, access.region(), readers, List.of())
                 .documents()
                 .forEach(document -> attach(document, role, withoutSid));

@@ -59,7 +59,15 @@ class PolicyCommandTest {
 
         assertThat(new ObjectMapper().readTree(out.toString()).findValuesAsText("name"))
                 .anyMatch(name -> name.startsWith("read-"))
-                .contains("bucket-owners-bucket");
+                .anyMatch(name -> name.startsWith("bucket-"));
+    }
+
+    @Test
+    void grantsNoListingWhereObjectsAreNamed() {
+        assertThat(run("policy", "config/access-named-keys.json", "--principal", WORKER))
+                .isZero();
+
+        assertThat(out.toString()).contains("s3:GetObject").doesNotContain("s3:ListBucket");
     }
 
     @Test

@@ -193,6 +193,22 @@ class AccessChecksTest {
                                 + "aws.sts.prefix.roles. Give it one, or remove the id.")));
     }
 
+    @Test
+    void wantsAnEncryptionKeyOf32BytesInBase64AndNeverRepeatsIt() {
+        assertThat(mistakes(Map.of("aws.s3.sse.customer.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")))
+                .isEmpty();
+        assertThat(mistakes(Map.of("aws.s3.sse.customer.key", "MDEyMzQ1Njc4OWFiY2RlZg==")))
+                .isEqualTo(Map.of(
+                        "aws.s3.sse.customer.key",
+                        List.of("aws.s3.sse.customer.key has 16 bytes. It must be a key of 32 bytes in base64, 44 "
+                                + "characters.")));
+        assertThat(mistakes(Map.of("aws.s3.sse.customer.key", "0123456789abcdef!")))
+                .isEqualTo(Map.of(
+                        "aws.s3.sse.customer.key",
+                        List.of("aws.s3.sse.customer.key is not base64. It must be a key of 32 bytes in base64, 44 "
+                                + "characters.")));
+    }
+
     private static Map<String, List<String>> mistakes(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(Map.of("aws.s3.bucket.name", "lake", "topic", "trades"));
         properties.putAll(more);

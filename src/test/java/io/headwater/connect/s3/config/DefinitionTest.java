@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -41,6 +42,9 @@ class DefinitionTest {
                         "aws.s3.endpoint",
                         "aws.s3.path.style.access.enabled",
                         "aws.s3.retry.timeout.ms",
+                        "discovery.mode",
+                        "aws.s3.keys",
+                        "aws.s3.manifest.key",
                         "discovery.interval.ms",
                         "discovery.interval.max.ms",
                         "discovery.prefix.depth",
@@ -58,6 +62,7 @@ class DefinitionTest {
                         "aws.sts.prefix.external.ids",
                         "aws.sts.region",
                         "aws.sts.endpoint",
+                        "aws.s3.sse.customer.key",
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
@@ -139,7 +144,7 @@ class DefinitionTest {
         assertThat(DEFINITION.configKeys().values().stream()
                         .filter(key -> key.type == ConfigDef.Type.PASSWORD)
                         .map(key -> key.name))
-                .containsExactlyInAnyOrder("aws.secret.access.key", "aws.session.token");
+                .containsExactlyInAnyOrder("aws.secret.access.key", "aws.session.token", "aws.s3.sse.customer.key");
     }
 
     @Test
@@ -150,26 +155,29 @@ class DefinitionTest {
 
         assertThat(recommended)
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
-                        Map.entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
-                        Map.entry(
+                        entry("discovery.mode", List.of("list", "keys")),
+                        entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
+                        entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
+                        entry(
                                 "csv.charset",
                                 List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252")),
-                        Map.entry("schema.mode", List.of("infer", "declared", "string")),
-                        Map.entry("schema.evolution", List.of("add", "ignore", "invalid")),
-                        Map.entry("record.key", List.of("none", "object", "fields")),
-                        Map.entry("record.timestamp", List.of("none", "modified", "field")),
-                        Map.entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
-                        Map.entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
-                        Map.entry("invalid.object.policy", List.of("fail", "skip", "dead-letter")),
-                        Map.entry("field.names", List.of("keep", "avro")),
-                        Map.entry("time.precision.mode", List.of("connect", "adaptive"))));
+                        entry("schema.mode", List.of("infer", "declared", "string")),
+                        entry("schema.evolution", List.of("add", "ignore", "invalid")),
+                        entry("field.names", List.of("keep", "avro")),
+                        entry("time.precision.mode", List.of("connect", "adaptive")),
+                        entry("record.key", List.of("none", "object", "fields")),
+                        entry("record.timestamp", List.of("none", "modified", "field")),
+                        entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
+                        entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
+                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
     }
 
     @Test
     void hidesWhatTheOtherValuesMakeMeaningless() {
         assertThat(hidden(Map.of()))
                 .containsExactlyInAnyOrder(
+                        "aws.s3.keys",
+                        "aws.s3.manifest.key",
                         "aws.secret.access.key",
                         "aws.session.token",
                         "aws.sts.role.external.id",
@@ -184,6 +192,7 @@ class DefinitionTest {
                         "record.timestamp.field",
                         "dead.letter.topic");
         assertThat(hidden(Map.of(
+                        "discovery.mode", "keys",
                         "aws.access.key.id", "AKIA",
                         "aws.sts.role.arn", "arn:aws:iam:::role/r",
                         "aws.sts.prefix.roles", "in=arn:aws:iam:::role/r",

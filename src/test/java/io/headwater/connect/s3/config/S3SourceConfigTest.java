@@ -61,7 +61,8 @@ class S3SourceConfigTest {
                         false,
                         new StsSettings(Optional.empty(), Optional.empty()),
                         new Identity(new DefaultChain(), List.of()),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
         assertThat(config.discovery())
                 .isEqualTo(new DiscoverySettings(
                         List.of(),
@@ -70,7 +71,10 @@ class S3SourceConfigTest {
                         Optional.empty(),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
-                        0));
+                        0,
+                        DiscoveryMode.LIST,
+                        List.of(),
+                        Optional.empty()));
         assertThat(config.format())
                 .isEqualTo(new FormatSettings(
                         FormatChoice.AUTO, CompressionChoice.AUTO, 1_048_576, 536_870_912L, USUAL_CSV));
@@ -119,7 +123,17 @@ class S3SourceConfigTest {
                                         Optional.of("tenant-7"),
                                         "nightly",
                                         Duration.ofMinutes(15)))),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsTheKeyOfEncryptedObjectsAndNeverShowsIt() {
+        String key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        AccessSettings access = config(Map.of("aws.s3.sse.customer.key", key)).access("c", 0);
+
+        assertThat(access.customerKey()).contains(new Password(key));
+        assertThat(access.toString()).doesNotContain(key);
     }
 
     @Test
@@ -234,7 +248,23 @@ class S3SourceConfigTest {
                         Optional.of(Instant.parse("2026-01-31T00:00:00Z")),
                         Duration.ofMillis(5),
                         Duration.ofMillis(7),
-                        2));
+                        2,
+                        DiscoveryMode.LIST,
+                        List.of(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsWhichObjectsAreNamed() {
+        DiscoverySettings settings = config(Map.of(
+                        "discovery.mode", "keys",
+                        "aws.s3.keys", "in/a.csv, in/b\\,c.csv",
+                        "aws.s3.manifest.key", "manifests/today"))
+                .discovery();
+
+        assertThat(settings.mode()).isEqualTo(DiscoveryMode.KEYS);
+        assertThat(settings.keys()).containsExactly("in/a.csv", "in/b,c.csv");
+        assertThat(settings.manifest()).contains("manifests/today");
     }
 
     @Test

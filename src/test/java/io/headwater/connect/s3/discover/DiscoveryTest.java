@@ -23,8 +23,10 @@ import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.ObjectProgress;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.MemoryObjectStore;
+import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.OpenedObject;
 import io.headwater.connect.s3.store.StoreException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -207,7 +209,8 @@ class DiscoveryTest {
         TaskShare share = new TaskShare(List.of(Prefix.WHOLE_BUCKET), 0, 0, 1);
         ObjectSelection selection = new ObjectSelection(
                 new ObjectFilter(Glob.parseList("**"), List.of(), Optional.empty()), object -> true, object -> true);
-        discovery = Optional.of(new Discovery(store, share, selection, ledger, new Found(), new Pauses(pause, pause)));
+        discovery = Optional.of(new Discovery(
+                ObjectWalks.listing(store, share), share, selection, ledger, new Found(), new Pauses(pause, pause)));
         thread = Optional.of(new Thread(discovery.get(), "discovery"));
         thread.get().start();
     }
@@ -267,6 +270,11 @@ class DiscoveryTest {
         @Override
         public void read(ObjectRef object, long offset, ByteBuffer target) {
             throw new UnsupportedOperationException("discovery reads nothing");
+        }
+
+        @Override
+        public OpenedObject open(String key, ObjectEnd end, int length) {
+            throw new UnsupportedOperationException("a listing tells all");
         }
 
         @Override

@@ -101,7 +101,7 @@ class ListingWalkTest {
     void findsNothingInAnEmptyPrefix() throws IOException {
         ListingWalk walk = new ListingWalk(store, new TaskShare(Prefix.parseList("in"), 0, 0, 1));
 
-        assertThat(walk.nextPage()).contains(new ListingWalk.Page(Prefix.of("in"), List.of()));
+        assertThat(walk.nextPage()).contains(new ObjectWalk.Page(Prefix.of("in"), List.of()));
         assertThat(walk.nextPage()).isEmpty();
         assertThat(walk.nextPage()).isEmpty();
     }
@@ -110,7 +110,7 @@ class ListingWalkTest {
     void saysBelowWhichPrefixObjectsAre() throws IOException {
         fill();
         ListingWalk walk = new ListingWalk(store, new TaskShare(Prefix.parseList("in,other"), 0, 0, 1));
-        for (Optional<ListingWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
+        for (Optional<ObjectWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
             Prefix prefix = page.get().prefix();
             assertThat(page.get().objects()).allMatch(object -> prefix.holds(object.key()));
         }
@@ -150,7 +150,7 @@ class ListingWalkTest {
     private List<String> walk(TaskShare share) throws IOException {
         ListingWalk walk = new ListingWalk(store, share);
         List<ObjectRef> objects = new ArrayList<>();
-        for (Optional<ListingWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
+        for (Optional<ObjectWalk.Page> page = walk.nextPage(); page.isPresent(); page = walk.nextPage()) {
             objects.addAll(page.get().objects());
         }
         return objects.stream().map(ObjectRef::key).collect(Collectors.toList());

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headwater.connect.s3.testing.KafkaBroker;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
 import io.headwater.connect.s3.testing.TopicRecord;
@@ -29,14 +30,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Objects in a bucket of their own, a connector that reads them, and what must arrive of them. The rows of a folder go to one topic. */
 final class Delivery {
@@ -78,13 +82,22 @@ final class Delivery {
                 .and(objects);
     }
 
+    /** Puts the objects into a new bucket as the requests are made: encrypted, for example. */
+    static Delivery of(S3Server s3, String name, List<SampleObject> objects, Consumer<PutObjectRequest.Builder> how) {
+        return of(s3, name, List.of()).and(objects, how);
+    }
+
     /** Puts further objects into the bucket. */
     Delivery and(List<SampleObject> further) {
+        return and(further, request -> {});
+    }
+
+    private Delivery and(List<SampleObject> further, Consumer<PutObjectRequest.Builder> how) {
         Map<String, String> allEtags = new TreeMap<>(etags);
         try (S3Client client = s3.client()) {
             for (SampleObject object : further) {
                 String etag = client.putObject(
-                                request -> request.bucket(bucket).key(object.key()),
+                                request -> how.accept(request.bucket(bucket).key(object.key())),
                                 RequestBody.fromRemainingByteBuffer(
                                         object.content().bytes().duplicate()))
                         .eTag();
@@ -122,6 +135,7 @@ final class Delivery {
         configuration.put("report.topic", reportTopic());
         // What a task has handed over and Kafka has not taken yet is little, so that a clean stop has time for it.
         configuration.put("producer.override.buffer.memory", "65536");
+        configuration.put("poll.max.records", "200");
         return configuration;
     }
 
@@ -135,6 +149,17 @@ final class Delivery {
         return topics().stream().mapToLong(reader::size).sum();
     }
 
+    /** Bounds what its first two tasks send, in bytes a second, so that something can happen half-way; empty for no bound. */
+    void limit(KafkaBroker broker, OptionalDouble bytesPerSecond) {
+        broker.limitTask(connector, 0, bytesPerSecond);
+        broker.limitTask(connector, 1, bytesPerSecond);
+    }
+
+    /** Waits until so many rows are in the topics. */
+    void awaitRows(TopicReader reader, long count, Duration atMost) {
+        Awaitility.await(count + " rows").pollInSameThread().atMost(atMost).until(() -> arrived(reader) >= count);
+    }
+
     /**
      * Waits until there are as many records as there must be. Reports alone do not tell: they go to another partition and may overtake
      * rows.
@@ -144,7 +169,7 @@ final class Delivery {
                 objects.stream().mapToLong(object -> object.invalid().size()).sum();
         reader.awaitSize(reportTopic(), objects.size(), atMost);
         reader.awaitSize(deadLetterTopic(), invalid, atMost);
-        Awaitility.await(rows() + " rows").pollInSameThread().atMost(atMost).until(() -> arrived(reader) >= rows());
+        awaitRows(reader, rows(), atMost);
     }
 
     /** Each row of each object once, and the rows of an object in their order. */

@@ -16,8 +16,10 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.store.ListPage;
+import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.OpenedObject;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -50,6 +52,11 @@ final class WatchedStore implements ObjectStore {
     public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
         watch.beforeRead(object, offset, target.remaining());
         store.read(object, offset, target);
+    }
+
+    @Override
+    public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException {
+        return store.open(key, end, length);
     }
 
     @Override

@@ -94,6 +94,20 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
         }
     }
 
+    @Test
+    void opensWithoutTheRightToListAndCannotTellWhatIsMissingFromWhatIsDenied() throws IOException {
+        putAndList("in/public.csv", "0123456789");
+        allow("s3:GetObject", "arn:aws:s3:::" + bucket() + "/in/*");
+        try (ObjectStore allowed = store(stranger, bucket())) {
+            assertThat(allowed.open("in/public.csv", ObjectEnd.FRONT, 4).bytes())
+                    .asString()
+                    .isEqualTo("0123");
+            assertThatThrownBy(() -> allowed.open("in/missing.csv", ObjectEnd.FRONT, 4))
+                    .isInstanceOf(StoreException.Denied.class)
+                    .hasMessageContaining("without it S3 denies what does not exist");
+        }
+    }
+
     private void allow(String action, String resource) {
         String policy = """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",

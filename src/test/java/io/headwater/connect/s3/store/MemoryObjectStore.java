@@ -129,6 +129,23 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException {
+        reads.incrementAndGet();
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            throw new StoreException.Gone("Cannot read s3://" + bucket + "/" + key + ": there is no such object", null);
+        }
+        if (entry.object().archived()) {
+            throw new StoreException.Denied("Cannot read " + entry.object().uri() + ": the object is archived", null);
+        }
+        int size = entry.bytes().remaining();
+        int offset = end == ObjectEnd.FRONT ? 0 : Math.max(0, size - length);
+        byte[] bytes = new byte[Math.min(length, size)];
+        entry.bytes().get(offset, bytes);
+        return new OpenedObject(entry.object(), offset, bytes);
+    }
+
+    @Override
     public void close() {
         entries.clear();
     }

@@ -60,6 +60,41 @@ abstract class ObjectStoreContract {
     abstract void delete(String key);
 
     @Test
+    void opensAnObjectOfWhichOnlyTheKeyIsKnownAtEitherEnd() throws IOException {
+        ObjectRef object = putAndList("in/a+ b%.csv", "0123456789");
+
+        for (ObjectEnd end : ObjectEnd.values()) {
+            OpenedObject whole = store().open(object.key(), end, 100);
+            assertThat(whole.object()).isEqualTo(inWholeSeconds(object));
+            assertThat(whole.offset()).isZero();
+            assertThat(whole.bytes()).asString(UTF_8).isEqualTo("0123456789");
+        }
+        assertThat(store().open(object.key(), ObjectEnd.FRONT, 4).bytes())
+                .asString(UTF_8)
+                .isEqualTo("0123");
+        OpenedObject back = store().open(object.key(), ObjectEnd.BACK, 4);
+        assertThat(back.object()).isEqualTo(inWholeSeconds(object));
+        assertThat(back.offset()).isEqualTo(6);
+        assertThat(back.bytes()).asString(UTF_8).isEqualTo("6789");
+    }
+
+    @Test
+    void opensAnEmptyObject() throws IOException {
+        ObjectRef object = putAndList("empty", "");
+
+        for (ObjectEnd end : ObjectEnd.values()) {
+            OpenedObject opened = store().open("empty", end, 4);
+            assertThat(opened.object()).isEqualTo(inWholeSeconds(object));
+            assertThat(opened.bytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatThereIsNothingToOpen() {
+        assertThatThrownBy(() -> store().open("missing", ObjectEnd.FRONT, 4)).isInstanceOf(StoreException.Gone.class);
+    }
+
+    @Test
     void listsNothingInAnEmptyBucket() throws IOException {
         assertThat(store().list("", true, Optional.empty()))
                 .isEqualTo(new ListPage(List.of(), List.of(), Optional.empty()));
@@ -208,6 +243,17 @@ abstract class ObjectStoreContract {
                 .isInstanceOf(StoreException.Gone.class)
                 .hasMessageContaining(object.uri())
                 .hasMessageContaining("deleted");
+    }
+
+    /** As an HTTP header tells times; some servers' listings are finer. */
+    private static ObjectRef inWholeSeconds(ObjectRef object) {
+        return new ObjectRef(
+                object.bucket(),
+                object.key(),
+                object.etag(),
+                object.size(),
+                object.modified().truncatedTo(ChronoUnit.SECONDS),
+                object.archived());
     }
 
     final ObjectRef putAndList(String key, String text) throws IOException {

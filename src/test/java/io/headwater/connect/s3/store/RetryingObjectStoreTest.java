@@ -59,6 +59,17 @@ class RetryingObjectStoreTest {
     }
 
     @Test
+    void opensAgain() throws IOException {
+        flaky.failures = 3;
+
+        OpenedObject opened =
+                new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK).open("key", ObjectEnd.FRONT, 3);
+
+        assertThat(opened.object()).isEqualTo(object);
+        assertThat(opened.bytes()).asString(UTF_8).isEqualTo("012");
+    }
+
+    @Test
     void givesUpWhenTheBoundHasGoneByWithoutProgress() {
         flaky.failures = Integer.MAX_VALUE;
         long start = System.nanoTime();
@@ -167,6 +178,12 @@ class RetryingObjectStoreTest {
             }
             fail();
             store.read(object, offset, target);
+        }
+
+        @Override
+        public OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException {
+            fail();
+            return store.open(key, end, length);
         }
 
         @Override

@@ -164,9 +164,12 @@ class S3AnswersTest {
             Refused | 400 | InvalidToken          | Malformed.                       | check aws.session.token
             Refused | 404 | NoSuchBucket          | No.                              | there is no bucket bucket; check aws.s3.bucket.name
             Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | the bucket is in another region; set aws.s3.region to eu-west-1
-            Refused | 403 | InvalidObjectState    | Not valid for the storage class. | the object is archived; restore it
-            Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
-            Refused | 403 | AccessDenied          | Access Denied                    | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
+            Denied  | 403 | InvalidObjectState    | Not valid for the storage class. | the object is archived; restore it
+            Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | as access key AKIAEXAMPLE: access key AKIAEXAMPLE may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
+            Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | : arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
+            Refused | 400 | InvalidRequest        | The object was stored using a form of Server Side Encryption. | set the key that it was encrypted with
+            Refused | 400 | InvalidRequest        | The encryption parameters are not applicable to this object. | or none if it was not encrypted
+            Denied  | 403 | AccessDenied          | Access Denied                    | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
             Refused | 416 | InvalidRange          | Not satisfiable.                 | the object is shorter than it was listed with
             Refused | 400 | SomethingNew          | New.                             | S3 does not accept the request
             Changed | 412 | PreconditionFailed    | One of them did not hold.        | the object was replaced after it was listed

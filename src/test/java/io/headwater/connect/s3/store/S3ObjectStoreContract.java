@@ -85,7 +85,7 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
     static ObjectStore store(S3Server server, String bucket) {
         S3Client client = server.client();
         Caller caller = new Caller("access key " + server.accessKey(), Optional.empty());
-        return new S3ObjectStore(client, bucket, caller);
+        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, Optional.empty());
     }
 
     @Test

@@ -69,6 +69,28 @@ public final class CephRgw {
         return server().as(user, secret);
     }
 
+    /**
+     * A new role.
+     *
+     * @param principal who may assume it, a user's or a role's ARN
+     * @return its ARN
+     */
+    public String newRole(String name, String principal) {
+        admin("role", "create", "--role-name", name, "--assume-role-policy-doc", """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                 "Principal": {"AWS": ["%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(principal));
+        return "arn:aws:iam:::role/" + name;
+    }
+
+    /** Lets a role list a bucket, and read what is in a folder of it. */
+    public void letRead(String role, String bucket, String folder) {
+        admin("role-policy", "put", "--role-name", role, "--policy-name", "read", "--policy-doc", """
+                {"Version": "2012-10-17", "Statement": [
+                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
+                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/%2$s/*"]}]}""".formatted(
+                        bucket, folder));
+    }
+
     /** Runs {@code radosgw-admin} and gives what it printed. */
     public String admin(String... arguments) {
         List<String> command = new ArrayList<>(List.of("radosgw-admin"));

@@ -82,6 +82,16 @@ public final class ConnectCluster {
         return this;
     }
 
+    /**
+     * Adds a folder to the plugin path of workers started from now on. Its plugins are found by looking at all their classes, as a
+     * worker does that is not told otherwise: not all of them name their services.
+     */
+    public ConnectCluster withPlugins(Path folder) {
+        settings.merge("plugin.path", folder.toString(), (before, added) -> before + "," + added);
+        settings.put("plugin.discovery", "hybrid_warn");
+        return this;
+    }
+
     /** Bounds the heap of workers started from now on. */
     public ConnectCluster heapMegabytes(int megabytes) {
         heapMegabytes = megabytes;

@@ -40,51 +40,52 @@ public record Readers(Reader.Known worker, Reader.WebIdentity token) {
      * One for each identity of the configuration.
      *
      * @param folders as configured, ending in {@code /}; none for the whole bucket
+     * @param lists whether objects are found by listing
      */
-    public List<Reader> of(AccessSettings access, List<String> folders) {
+    public List<Reader> of(AccessSettings access, List<String> folders, boolean lists) {
         if (folders.isEmpty()) {
-            return List.of(reader(access.identity(), List.of()));
+            return List.of(reader(access.identity(), List.of(), lists));
         }
         Map<Identity, List<String>> byIdentity = new LinkedHashMap<>();
         folders.forEach(folder -> byIdentity
                 .computeIfAbsent(access.identityOf(folder), identity -> new ArrayList<>())
                 .add(folder));
         return byIdentity.entrySet().stream()
-                .map(entry -> reader(entry.getKey(), entry.getValue()))
+                .map(entry -> reader(entry.getKey(), entry.getValue(), lists))
                 .toList();
     }
 
-    private Reader reader(Identity identity, List<String> folders) {
+    private Reader reader(Identity identity, List<String> folders, boolean lists) {
         Stream<RoleSettings> further = identity.roles().stream();
         return identity.source().as(new CredentialsSource.Cases<Reader>() {
             @Override
             public Reader staticKeys(StaticKeys keys) {
-                return readsAs(worker, further, folders);
+                return readsAs(worker, further, folders, lists);
             }
 
             @Override
             public Reader defaultChain() {
-                return readsAs(worker, further, folders);
+                return readsAs(worker, further, folders, lists);
             }
 
             @Override
             public Reader providerClass(ProviderClass provider) {
-                return readsAs(worker, further, folders);
+                return readsAs(worker, further, folders, lists);
             }
 
             @Override
             public Reader webIdentity(WebIdentity identity) {
-                return readsAs(token, Stream.concat(Stream.of(identity.role()), further), folders);
+                return readsAs(token, Stream.concat(Stream.of(identity.role()), further), folders, lists);
             }
         });
     }
 
-    private static Reader readsAs(Reader.Start start, Stream<RoleSettings> roles, List<String> folders) {
+    private static Reader readsAs(Reader.Start start, Stream<RoleSettings> roles, List<String> folders, boolean lists) {
         return new Reader(
                 start,
                 roles.map(role -> new Reader.Role(role.arn(), role.externalId()))
                         .toList(),
                 folders,
-                true);
+                lists);
     }
 }

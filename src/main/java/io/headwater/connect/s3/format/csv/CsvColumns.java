@@ -17,8 +17,10 @@ package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.format.json.NestedText;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.PrecisionLoss;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.RowVersion;
 import io.headwater.connect.s3.schema.SchemaRules;
@@ -106,9 +108,13 @@ record CsvColumns(CsvHeader header, RowVersion version, Schema schema, List<Bind
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
         return new Target(
-                schema.field(column.field()),
-                TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
-                column.nullable(),
-                column.isRequired());
+                schema.field(column.field()), parser(column, schema, warnings), column.nullable(), column.isRequired());
+    }
+
+    private static TextParser parser(Column column, Schema schema, PrecisionWarnings warnings) {
+        PrecisionLoss loss = warnings.of(schema.name(), column.name());
+        return column.type().isNested()
+                ? NestedText.of(column.type(), schema.field(column.field()).schema(), loss, warnings)
+                : TextParsers.of(column.type(), loss);
     }
 }

@@ -1,0 +1,68 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.manifest;
+
+import io.headwater.connect.s3.discover.NamedObject;
+import io.headwater.connect.s3.discover.Names;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The names of several sources, one after the other.
+ *
+ * @param sources at least one
+ */
+public record NamesInTurn(List<Names.Source> sources) implements Names.Source {
+
+    public NamesInTurn {
+        sources = List.copyOf(sources);
+    }
+
+    @Override
+    public Names open() throws IOException {
+        List<Names> opened = new ArrayList<>();
+        for (Names.Source source : sources) {
+            opened.add(source.open());
+        }
+        return new InTurn(opened);
+    }
+
+    private record InTurn(List<Names> all) implements Names {
+
+        @Override
+        public String version() {
+            return all.stream().map(Names::version).collect(Collectors.joining(" "));
+        }
+
+        @Override
+        public List<NamedObject> next() throws IOException {
+            for (Names names : all) {
+                List<NamedObject> page = names.next();
+                if (!page.isEmpty()) {
+                    return page;
+                }
+            }
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            all.forEach(Names::close);
+        }
+    }
+}
