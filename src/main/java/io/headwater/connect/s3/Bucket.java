@@ -56,7 +56,8 @@ final class Bucket {
         }
     }
 
-    private static List<String> paths(DiscoveryMode mode, List<Prefix> prefixes) {
+    /** What is read of the bucket, and beside it. */
+    static List<String> paths(DiscoveryMode mode, List<Prefix> prefixes) {
         Stream<String> paths = prefixes.stream().map(Prefix::path);
         return switch (mode) {
             case LIST -> paths.toList();

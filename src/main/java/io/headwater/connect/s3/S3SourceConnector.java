@@ -15,21 +15,10 @@
  */
 package io.headwater.connect.s3;
 
-import io.headwater.connect.s3.access.UserProvider;
-import io.headwater.connect.s3.config.AccessKeys;
-import io.headwater.connect.s3.config.ConfigChecks;
-import io.headwater.connect.s3.config.KeyCheck;
-import io.headwater.connect.s3.config.LocationKeys;
-import io.headwater.connect.s3.config.RecordKeys;
 import io.headwater.connect.s3.config.S3SourceConfig;
-import io.headwater.connect.s3.config.SchemaKeys;
-import io.headwater.connect.s3.discover.Glob;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.discover.TaskShares;
-import io.headwater.connect.s3.records.KeyPattern;
-import io.headwater.connect.s3.records.TopicTemplate;
-import io.headwater.connect.s3.schema.Ddl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,21 +35,6 @@ import org.apache.kafka.connect.source.SourceConnector;
  */
 public final class S3SourceConnector extends SourceConnector {
 
-    private static final ConfigChecks CHECKS = new ConfigChecks(List.of(
-            new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
-            new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
-            new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
-            new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
-            new KeyCheck(SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkRescue),
-            new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
-            new KeyCheck(
-                    RecordKeys.TOPIC,
-                    List.of(RecordKeys.TOPIC_KEY_REGEX),
-                    (topic, others) -> TopicTemplate.parse(
-                            topic, others.apply(RecordKeys.TOPIC_KEY_REGEX).map(KeyPattern::parse))),
-            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS), DeclaredFields::checkKey),
-            new KeyCheck(RecordKeys.TIMESTAMP_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkTimestamp)));
-
     private Map<String, String> properties = Map.of();
     private Map<String, String> schemas = Map.of();
 
@@ -76,7 +50,7 @@ public final class S3SourceConnector extends SourceConnector {
 
     @Override
     public Config validate(Map<String, String> connectorProperties) {
-        return CHECKS.validate(connectorProperties);
+        return Validation.ofTextAndAccess(connectorProperties);
     }
 
     @Override

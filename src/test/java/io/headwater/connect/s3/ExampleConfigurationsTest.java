@@ -56,10 +56,9 @@ class ExampleConfigurationsTest {
                         Map.Entry::getKey,
                         property -> property.getValue().startsWith("${file:") ? SECRET : property.getValue()));
 
-        assertThat(new S3SourceConnector()
-                        .validate(config).configValues().stream()
-                                .filter(value -> !value.errorMessages().isEmpty())
-                                .collect(toMap(ConfigValue::name, ConfigValue::errorMessages)))
+        assertThat(Validation.ofText(config).configValues().stream()
+                        .filter(value -> !value.errorMessages().isEmpty())
+                        .collect(toMap(ConfigValue::name, ConfigValue::errorMessages)))
                 .isEmpty();
     }
 }

@@ -54,7 +54,7 @@ class GpsExampleTest {
 
     @Test
     void hasNoMistake() throws IOException {
-        assertThat(new S3SourceConnector().validate(example()).configValues())
+        assertThat(Validation.ofText(example()).configValues())
                 .allSatisfy(value ->
                         assertThat(value.errorMessages()).as(value.name()).isEmpty());
     }

@@ -158,7 +158,7 @@ class RecordConfigTest {
         Map<String, String> properties = new HashMap<>(Map.of("aws.s3.bucket.name", "lake", "topic", "trades"));
         properties.putAll(more);
         Map<String, List<String>> mistakes = new TreeMap<>();
-        for (ConfigValue value : new S3SourceConnector().validate(properties).configValues()) {
+        for (ConfigValue value : Validation.ofText(properties).configValues()) {
             if (!value.errorMessages().isEmpty()) {
                 mistakes.put(value.name(), value.errorMessages());
             }

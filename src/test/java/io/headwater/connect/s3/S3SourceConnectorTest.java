@@ -172,9 +172,8 @@ class S3SourceConnectorTest {
     }
 
     private static Map<String, List<String>> mistakes(Map<String, String> properties) {
-        return new S3SourceConnector()
-                .validate(properties).configValues().stream()
-                        .filter(value -> !value.errorMessages().isEmpty())
-                        .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+        return Validation.ofText(properties).configValues().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
     }
 }

@@ -17,16 +17,20 @@ package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.CredentialsSource;
+import io.headwater.connect.s3.config.DefaultChain;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.ProviderClass;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.config.WebIdentity;
 import io.headwater.connect.s3.store.Caller;
+import io.headwater.connect.s3.store.Grants;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.types.Password;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,15 +48,36 @@ import software.amazon.awssdk.http.SdkHttpClient;
 final class Principals implements CredentialsSource.Cases<Principal> {
 
     private final AccessSettings settings;
+    private final String bucket;
+    private final Map<Identity, List<String>> folders;
     private final SdkHttpClient http;
     private final Opened opened;
+    private final boolean verifying;
     private final Map<Identity, Principal> known = new HashMap<>();
+    /** Of the first credentials, which all identities share. */
+    private volatile Optional<VerifiedCredentials> verified = Optional.empty();
 
-    /** Closing {@code opened} ends all their sessions. */
-    Principals(AccessSettings settings, SdkHttpClient http, Opened opened) {
+    /**
+     * Closing {@code opened} ends all their sessions.
+     *
+     * @param prefixes what is read of the bucket, for messages
+     * @param verifying whether STS is asked whose the first credentials are, before they are used first
+     */
+    Principals(
+            AccessSettings settings,
+            String bucket,
+            Collection<String> prefixes,
+            SdkHttpClient http,
+            Opened opened,
+            boolean verifying) {
         this.settings = settings;
+        this.bucket = bucket;
+        this.folders = prefixes.stream()
+                .filter(prefix -> !prefix.isEmpty())
+                .collect(Collectors.groupingBy(settings::identityOf));
         this.http = http;
         this.opened = opened;
+        this.verifying = verifying && (usesRoles(settings) || asksItsSts(settings));
     }
 
     /**
@@ -64,11 +89,16 @@ final class Principals implements CredentialsSource.Cases<Principal> {
         Principal principal = known.get(identity);
         if (principal == null) {
             principal = identity.lastRole()
-                    .map(role -> assume(of(identity.withoutLastRole()), role))
+                    .map(role -> assume(identity, role))
                     .orElseGet(() -> identity.source().as(this));
             known.put(identity, principal);
         }
         return principal;
+    }
+
+    /** The ARN of the first credentials, as soon as STS has told. */
+    Optional<String> worker() {
+        return verified.flatMap(VerifiedCredentials::arn);
     }
 
     @Override
@@ -78,13 +108,19 @@ final class Principals implements CredentialsSource.Cases<Principal> {
                 .map(Password::value)
                 .<AwsCredentials>map(token -> AwsSessionCredentials.create(keys.accessKeyId(), secret, token))
                 .orElseGet(() -> AwsBasicCredentials.create(keys.accessKeyId(), secret));
-        return first("access key " + keys.accessKeyId(), StaticCredentialsProvider.create(credentials));
+        return first(
+                "access key " + keys.accessKeyId(),
+                Caller.Source.ACCESS_KEY,
+                keys,
+                StaticCredentialsProvider.create(credentials));
     }
 
     @Override
     public Principal defaultChain() {
         return first(
                 "the SDK's default credentials",
+                Caller.Source.DEFAULT_CHAIN,
+                new DefaultChain(),
                 opened.add(DefaultCredentialsProvider.builder()
                         .asyncCredentialUpdateEnabled(true)
                         .build()));
@@ -92,24 +128,34 @@ final class Principals implements CredentialsSource.Cases<Principal> {
 
     @Override
     public Principal providerClass(ProviderClass provider) {
-        return first("the credentials of " + provider.className(), opened.add(UserProvider.of(provider)));
+        return first(
+                "the credentials of " + provider.className(),
+                Caller.Source.PROVIDER_CLASS,
+                provider,
+                opened.add(UserProvider.of(provider)));
     }
 
     @Override
     public Principal webIdentity(WebIdentity identity) {
-        RoleSettings role = identity.role();
         Caller caller = new Caller(
                 "the web identity of " + identity.tokenFile(),
-                Optional.of(new Caller.Role(role.arn(), role.sessionName(), Caller.Trust.WEB_IDENTITY)));
+                Caller.Source.WEB_IDENTITY,
+                Optional.of(role(identity.role(), Caller.Trust.WEB_IDENTITY)),
+                grants(new Identity(identity, List.of())));
         RoleSession session = sessions(AnonymousCredentialsProvider.create()).byWebIdentity(identity);
         return role(caller, session, new RoleChain(List.of()));
     }
 
-    private Principal assume(Principal by, RoleSettings role) {
+    private Principal assume(Identity identity, RoleSettings role) {
+        Principal by = of(identity.withoutLastRole());
         Caller.Trust trust = role.externalId().isPresent() ? Caller.Trust.EXTERNAL_ID : Caller.Trust.PRINCIPAL_ALONE;
-        Caller caller =
-                new Caller(by.caller().toString(), Optional.of(new Caller.Role(role.arn(), role.sessionName(), trust)));
+        Caller caller = new Caller(
+                by.caller().toString(), by.caller().source(), Optional.of(role(role, trust)), grants(identity));
         return role(caller, sessions(by.credentials()).of(role), by.sessions());
+    }
+
+    private Grants grants(Identity identity) {
+        return new PolicyGrants(settings, bucket, identity, folders.getOrDefault(identity, List.of()), this::worker);
     }
 
     private RoleSessions sessions(AwsCredentialsProvider by) {
@@ -120,8 +166,28 @@ final class Principals implements CredentialsSource.Cases<Principal> {
         return new Principal(new StepCredentials(caller, opened.add(session)), caller, before.and(session));
     }
 
-    private static Principal first(String name, AwsCredentialsProvider credentials) {
-        Caller caller = new Caller(name, Optional.empty());
-        return new Principal(new StepCredentials(caller, credentials), caller, new RoleChain(List.of()));
+    private Principal first(
+            String name, Caller.Source source, CredentialsSource identity, AwsCredentialsProvider credentials) {
+        Caller caller = new Caller(name, source, Optional.empty(), grants(new Identity(identity, List.of())));
+        if (verifying) {
+            verified = Optional.of(new VerifiedCredentials(
+                    caller, credentials, opened.add(RoleSessions.client(settings, credentials, http))));
+        }
+        AwsCredentialsProvider used = verified.isPresent() ? verified.get() : credentials;
+        return new Principal(new StepCredentials(caller, used), caller, new RoleChain(List.of()));
+    }
+
+    private static Caller.Role role(RoleSettings role, Caller.Trust trust) {
+        return new Caller.Role(role.arn(), role.sessionName(), trust, role.key(), role.externalIdKey());
+    }
+
+    private static boolean usesRoles(AccessSettings settings) {
+        return settings.identity().lastRole().isPresent()
+                || !settings.identities().isEmpty();
+    }
+
+    /** Whoever has a server of its own, and names no STS, does not mean AWS's. */
+    private static boolean asksItsSts(AccessSettings settings) {
+        return settings.sts().endpoint().isPresent() || settings.endpoint().isEmpty();
     }
 }

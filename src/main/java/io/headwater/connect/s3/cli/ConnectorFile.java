@@ -18,7 +18,7 @@ package io.headwater.connect.s3.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headwater.connect.s3.S3SourceConnector;
+import io.headwater.connect.s3.Validation;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,23 +103,22 @@ record ConnectorFile(String name, Map<String, String> properties) {
         }
     }
 
-    /** As if a key were left out. */
+    /** The same without a key. */
     ConnectorFile without(String key) {
-        Map<String, String> others = new TreeMap<>(properties);
-        others.remove(key);
-        return new ConnectorFile(name, others);
+        Map<String, String> rest = new TreeMap<>(properties);
+        rest.remove(key);
+        return new ConnectorFile(name, rest);
     }
 
     /**
-     * The configuration, when nothing is wrong with it.
+     * The configuration, when nothing is wrong with it as it is written; the access that it describes is not tried.
      *
      * @throws CommandException with every mistake, each on its key
      */
     S3SourceConfig checked() throws CommandException {
-        List<String> mistakes = new S3SourceConnector()
-                .validate(properties).configValues().stream()
-                        .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
-                        .toList();
+        List<String> mistakes = Validation.ofText(properties).configValues().stream()
+                .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
+                .toList();
         if (!mistakes.isEmpty()) {
             throw new CommandException(ExitCode.CONFIGURATION, String.join(System.lineSeparator(), mistakes));
         }

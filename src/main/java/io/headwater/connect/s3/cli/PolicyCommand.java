@@ -39,8 +39,6 @@ import picocli.CommandLine;
         description = "Prints the least-privilege policies for exactly this configuration.")
 final class PolicyCommand implements Callable<Integer> {
 
-    private static final String UNKNOWN_WORKER = "arn:aws:iam::WORKER_ACCOUNT:role/WORKER_ROLE";
-
     /** How policies are printed. */
     enum Format {
         JSON("json"),
@@ -95,8 +93,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        // No secret matters here, and where they are kept is the worker's own.
-        // A reference to it is no key, and no policy depends on it.
+        // No secret matters here, and where they are kept is the worker's own; this one's form would be checked.
         ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
         S3SourceConfig config = file.checked();
         AccessSettings access = config.access(file.name(), 0);
@@ -118,7 +115,7 @@ final class PolicyCommand implements Callable<Integer> {
                 .map(name -> Prefix.of(name).path())
                 .toList();
         try {
-            return new Readers(new Reader.Known(principal.orElse(UNKNOWN_WORKER)), webIdentity.of(access))
+            return new Readers(principal.map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER), webIdentity.of(access))
                     .of(access, folders, config.discovery().mode() == DiscoveryMode.LIST);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());
@@ -126,13 +123,13 @@ final class PolicyCommand implements Callable<Integer> {
     }
 
     private void tellWhatIsLeft(List<Reader> readers, ExternalIds externalIds, PrintWriter error) {
-        if (readers.stream().anyMatch(reader -> reader.start().equals(new Reader.Known(UNKNOWN_WORKER)))) {
-            error.println("Replace " + UNKNOWN_WORKER
+        if (readers.stream().anyMatch(reader -> reader.start().equals(Readers.UNKNOWN_WORKER))) {
+            error.println("Replace " + Readers.UNKNOWN_WORKER.arn()
                     + " by the role or user whose credentials the worker has, or give it as" + " --principal ARN.");
         }
-        if (readers.stream().anyMatch(reader -> reader.start().equals(WebIdentityOptions.UNKNOWN))) {
-            error.println("The web identity's token is not here: replace " + WebIdentityOptions.UNKNOWN.issuer()
-                    + " and " + WebIdentityOptions.UNKNOWN.subject()
+        if (readers.stream().anyMatch(reader -> reader.start().equals(Readers.UNKNOWN_TOKEN))) {
+            error.println("The web identity's token is not here: replace " + Readers.UNKNOWN_TOKEN.issuer()
+                    + " and " + Readers.UNKNOWN_TOKEN.subject()
                     + ", or give them as --oidc-issuer and --oidc-subject.");
         }
         externalIds.describe(error);

@@ -15,13 +15,16 @@
  */
 package io.headwater.connect.s3.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Statement;
+import io.headwater.connect.s3.access.policy.StatementJson;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Policies as IAM takes them.
@@ -30,6 +33,7 @@ import java.util.TreeMap;
  */
 final class PolicyJson {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PolicyJson() {}
@@ -53,27 +57,11 @@ final class PolicyJson {
         return all;
     }
 
-    private static ObjectNode statement(Statement statement) {
-        ObjectNode node = NODES.objectNode().put("Sid", statement.sid()).put("Effect", "Allow");
-        statement
-                .principal()
-                .ifPresent(principal ->
-                        node.putObject("Principal").put(principal.kind().word(), principal.arn()));
-        strings(node.putArray("Action"), statement.actions());
-        if (!statement.resources().isEmpty()) {
-            strings(node.putArray("Resource"), statement.resources());
+    private static JsonNode statement(Statement statement) {
+        try {
+            return MAPPER.readTree(StatementJson.of(statement));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written as JSON is none", e);
         }
-        if (!statement.conditions().isEmpty()) {
-            ObjectNode conditions = node.putObject("Condition");
-            new TreeMap<>(statement.conditions()).forEach((operator, keys) -> {
-                ObjectNode held = conditions.putObject(operator);
-                new TreeMap<>(keys).forEach((key, values) -> strings(held.putArray(key), values));
-            });
-        }
-        return node;
-    }
-
-    private static void strings(ArrayNode array, List<String> values) {
-        values.forEach(array::add);
     }
 }

@@ -20,6 +20,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.WebIdentity;
@@ -33,8 +34,6 @@ import picocli.CommandLine;
 
 /** What a web identity's token says: given as options, or read from the token where it is on this machine. */
 final class WebIdentityOptions {
-
-    static final Reader.WebIdentity UNKNOWN = new Reader.WebIdentity("OIDC_ISSUER", "SUBJECT", "sts.amazonaws.com");
 
     @CommandLine.Option(
             names = "--oidc-issuer",
@@ -62,9 +61,11 @@ final class WebIdentityOptions {
                 .findFirst()
                 .flatMap(identity -> claims(identity.tokenFile()));
         return new Reader.WebIdentity(
-                issuer.or(() -> text(claims, "iss")).orElse(UNKNOWN.issuer()).replaceFirst("^https://", ""),
-                subject.or(() -> text(claims, "sub")).orElse(UNKNOWN.subject()),
-                audience.or(() -> text(claims, "aud")).orElse(UNKNOWN.audience()));
+                issuer.or(() -> text(claims, "iss"))
+                        .orElse(Readers.UNKNOWN_TOKEN.issuer())
+                        .replaceFirst("^https://", ""),
+                subject.or(() -> text(claims, "sub")).orElse(Readers.UNKNOWN_TOKEN.subject()),
+                audience.or(() -> text(claims, "aud")).orElse(Readers.UNKNOWN_TOKEN.audience()));
     }
 
     /** The token's middle part, when it is a token that stands there. */

@@ -28,6 +28,9 @@ public final class AccessKeys {
     public static final String SECRET_ACCESS_KEY = "aws.secret.access.key";
     public static final String SESSION_TOKEN = "aws.session.token";
     public static final String CREDENTIALS_PROVIDER_CLASS = "aws.credentials.provider.class";
+    public static final String ACCESS_CHECK = "access.check";
+
+    static final Choice<AccessCheckChoice> ACCESS_CHECKS = new Choice<>(AccessCheckChoice.class);
 
     public static final String SSE_CUSTOMER_KEY = "aws.s3.sse.customer.key";
 
@@ -72,9 +75,21 @@ public final class AccessKeys {
             .importance(Importance.LOW)
             .width(Width.LONG));
 
+    private static final List<Key> CHECK = List.of(Key.optional(
+                    ACCESS_CHECK,
+                    ConfigDef.Type.STRING,
+                    "Access check",
+                    "What is tried before a configuration is accepted, for ten seconds at most. `basic`: whether the credentials are "
+                            + "known, each role can be assumed, each prefix be listed and one object of each be read. `strict`: besides, a "
+                            + "bucket that anonymous callers can list or read is refused, and a role that can be assumed without its "
+                            + "external id or has none though it is in another account than its caller. `none`: nothing is sent.")
+            .defaultsTo(Choice.spelling(AccessCheckChoice.BASIC))
+            .choice(ACCESS_CHECKS)
+            .width(Width.SHORT));
+
     static final KeyGroup GROUP = new KeyGroup(
             "Access",
-            Stream.of(CREDENTIALS, RoleKeys.KEYS, ENCRYPTION)
+            Stream.of(CREDENTIALS, RoleKeys.KEYS, ENCRYPTION, CHECK)
                     .flatMap(List::stream)
                     .toList());
 

@@ -39,7 +39,7 @@ record Identities(S3SourceConfig config, String sessionName) {
     }
 
     Identity identity() {
-        return identity(config.text(RoleKeys.ROLE_ARN), config.text(RoleKeys.ROLE_EXTERNAL_ID));
+        return identity(RoleKeys.ROLE_ARN, config.text(RoleKeys.ROLE_ARN), config.text(RoleKeys.ROLE_EXTERNAL_ID));
     }
 
     /** Those of the prefixes that have a role of their own, by folder. */
@@ -48,17 +48,21 @@ record Identities(S3SourceConfig config, String sessionName) {
         Map<String, Identity> identities = new LinkedHashMap<>();
         prefixMap(RoleKeys.PREFIX_ROLES)
                 .forEach((folder, arn) -> identities.put(
-                        folder, identity(Optional.of(arn), Optional.ofNullable(externalIds.get(folder)))));
+                        folder,
+                        identity(
+                                RoleKeys.PREFIX_ROLES,
+                                Optional.of(arn),
+                                Optional.ofNullable(externalIds.get(folder)))));
         return identities;
     }
 
-    private Identity identity(Optional<String> arn, Optional<String> externalId) {
+    private Identity identity(String key, Optional<String> arn, Optional<String> externalId) {
         List<RoleSettings> roles = new ArrayList<>();
         config.text(RoleKeys.ROLE_CHAIN)
                 .map(RoleList::parse)
                 .orElse(List.of())
-                .forEach(hop -> roles.add(role(hop, Optional.empty())));
-        arn.ifPresent(last -> roles.add(role(last, externalId)));
+                .forEach(hop -> roles.add(role(RoleKeys.ROLE_CHAIN, hop, Optional.empty())));
+        arn.ifPresent(last -> roles.add(role(key, last, externalId)));
         Optional<String> tokenFile = config.text(RoleKeys.WEB_IDENTITY_TOKEN_FILE);
         if (tokenFile.isEmpty()) {
             return new Identity(source(), roles);
@@ -90,12 +94,13 @@ record Identities(S3SourceConfig config, String sessionName) {
                         config.password(AccessKeys.SESSION_TOKEN)));
     }
 
-    private RoleSettings role(String arn, Optional<String> externalId) {
+    private RoleSettings role(String key, String arn, Optional<String> externalId) {
         return new RoleSettings(
                 arn,
                 externalId,
                 sessionName,
-                Duration.ofSeconds(config.getInt(RoleKeys.ROLE_SESSION_DURATION_SECONDS)));
+                Duration.ofSeconds(config.getInt(RoleKeys.ROLE_SESSION_DURATION_SECONDS)),
+                key);
     }
 
     private Map<String, String> prefixMap(String key) {

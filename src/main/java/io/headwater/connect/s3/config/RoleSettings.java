@@ -27,13 +27,20 @@ import java.util.Optional;
  * @param externalId what the role's trust policy asks for; AWS does not take it for a secret
  * @param sessionName the name of the session in the bucket owner's logs, 2 to 64 characters
  * @param duration how long a session lasts, in whole seconds
+ * @param key the configuration key that names the role
  */
-public record RoleSettings(String arn, Optional<String> externalId, String sessionName, Duration duration) {
+public record RoleSettings(String arn, Optional<String> externalId, String sessionName, Duration duration, String key) {
 
     public RoleSettings {
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(externalId, "externalId");
         Objects.requireNonNull(sessionName, "sessionName");
         Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(key, "key");
+    }
+
+    /** The configuration key of its external id. The roles of a chain have none. */
+    public String externalIdKey() {
+        return key.equals(RoleKeys.PREFIX_ROLES) ? RoleKeys.PREFIX_EXTERNAL_IDS : RoleKeys.ROLE_EXTERNAL_ID;
     }
 }

@@ -94,6 +94,11 @@ public final class S3SourceConfig extends AbstractConfig {
                 password(AccessKeys.SSE_CUSTOMER_KEY));
     }
 
+    /** What is tried before the configuration is accepted. */
+    public AccessCheckChoice accessCheck() {
+        return choice(AccessKeys.ACCESS_CHECKS, AccessKeys.ACCESS_CHECK);
+    }
+
     public DiscoverySettings discovery() {
         return new DiscoverySettings(
                 PrefixList.parse(getString(LocationKeys.PREFIXES)),

@@ -116,12 +116,12 @@ final class InventoryNames implements Names {
 
         @Override
         public void ignored(String field, long values) {
-            // An inventory has many columns.
+            // An inventory may have more columns than are asked for.
         }
 
         @Override
         public void awaitPiecesBefore() {
-            // They are decoded one after the other.
+            // One piece is decoded after the other.
         }
 
         private String key(String written) {

@@ -26,6 +26,11 @@ public sealed interface DataType {
     /** How many arrays, maps and structs may stand inside one another below a row; DDL refuses more and inference stops there. */
     int MAX_DEPTH = 100;
 
+    /** Whether its values hold others: an array, map or struct. */
+    default boolean isNested() {
+        return this instanceof ArrayType || this instanceof MapType || this instanceof StructType;
+    }
+
     record BooleanType() implements DataType {}
 
     /**

@@ -15,10 +15,7 @@
  */
 package io.headwater.connect.s3.schema;
 
-import io.headwater.connect.s3.schema.DataType.ArrayType;
-import io.headwater.connect.s3.schema.DataType.MapType;
 import io.headwater.connect.s3.schema.DataType.StringType;
-import io.headwater.connect.s3.schema.DataType.StructType;
 import java.util.Optional;
 
 /** The literal after {@code DEFAULT}. */
@@ -29,7 +26,7 @@ final class DdlDefaults {
     /** Takes the literal and checks that it is of the type; empty for {@code NULL}. */
     static Optional<String> take(DdlScanner scanner, DataType type) {
         int position = scanner.position();
-        if (type instanceof ArrayType || type instanceof MapType || type instanceof StructType) {
+        if (type.isNested()) {
             throw new DdlException(position, "arrays, maps and structs cannot have a default");
         }
         if (scanner.at('\'')) {

@@ -18,14 +18,19 @@ package io.headwater.connect.s3.store;
 import static io.headwater.connect.s3.store.FailureRule.any;
 import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
+import static io.headwater.connect.s3.store.FailureRule.denied;
+import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
+import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.gone;
+import static io.headwater.connect.s3.store.FailureRule.on;
 import static io.headwater.connect.s3.store.FailureRule.passing;
+import static io.headwater.connect.s3.store.FailureRule.proxyAuthentication;
 import static io.headwater.connect.s3.store.FailureRule.reading;
 import static io.headwater.connect.s3.store.FailureRule.refused;
-import static io.headwater.connect.s3.store.FailureRule.saying;
 import static io.headwater.connect.s3.store.FailureRule.serverError;
 import static io.headwater.connect.s3.store.FailureRule.status;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,8 +43,6 @@ import java.util.regex.Pattern;
  */
 final class BucketFailures {
 
-    private static final Pattern KEY_ARN = Pattern.compile("arn:[^:\\s]+:kms:[^\\s\"',;]+");
-    private static final Pattern PRINCIPAL = Pattern.compile("User: (arn:\\S+) is not authorized");
     private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([^']+)'");
 
     /** The first line that applies speaks. */
@@ -53,98 +56,123 @@ final class BucketFailures {
             // The bucket is not where it was looked for.
             refused(
                     code("NoSuchBucket"),
+                    on(LocationKeys.BUCKET_NAME),
                     failure -> "there is no bucket " + failure.request().bucket()
                             + "; check aws.s3.bucket.name, and aws.s3.endpoint if the bucket is not on AWS"),
             refused(
+                    code("InvalidBucketName"),
+                    on(LocationKeys.BUCKET_NAME),
+                    failure -> failure.request().bucket() + " is no name of a bucket; check aws.s3.bucket.name"),
+            refused(
                     status(301)
-                            .or(code("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraint")),
+                            .or(code("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraint"))
+                            .or(status(400)
+                                    .and(failure -> failure.header("x-amz-bucket-region")
+                                            .isPresent())),
+                    on(LocationKeys.REGION),
                     failure -> "the bucket is in another region; set aws.s3.region" + region(failure)),
             gone(reading().and(status(404)), failure -> "the object was deleted after it was listed"),
 
             // The credentials are not accepted.
-            refused(code("InvalidAccessKeyId"), failure -> "the access key is not known; check aws.access.key.id"),
+            refused(
+                    code("InvalidAccessKeyId"),
+                    failure -> SignedBy.of(failure).key(),
+                    failure -> SignedBy.of(failure).unknown()),
             refused(
                     code("SignatureDoesNotMatch"),
-                    failure -> "the secret does not belong to the access key; check aws.secret.access.key"),
+                    failure -> SignedBy.of(failure).secretKey(),
+                    failure -> SignedBy.of(failure).wronglySigned()),
             refused(
                     code("InvalidToken", "TokenRefreshRequired"),
-                    failure -> "the session token is not valid; check aws.session.token"),
+                    failure -> SignedBy.of(failure).tokenKey(),
+                    failure -> SignedBy.of(failure).wrongToken()),
             passing(
                     code("ExpiredToken"),
+                    failure -> SignedBy.of(failure).tokenKey(),
                     failure -> "the session has expired; if it is not renewed, give fresh keys or a role to assume"),
             refused(
                     code("RequestTimeTooSkewed", "RequestExpired"),
+                    Failure::endpointKey,
                     failure -> "the clock of this machine is wrong by more than S3 allows; set it"),
 
-            // The object is encrypted, and the key is not to be had.
-            refused(
-                    reading()
-                            .and(saying("Server Side Encryption")
-                                    .or(saying("encryption parameters"))
-                                    .or(saying("hash of the key"))),
-                    failure ->
-                            "the object and aws.s3.sse.customer.key do not go together; set the key that it was encrypted"
-                                    + " with, or none if it was not encrypted with one of its owner's own (SSE-C)"),
-            refused(
-                    status(403)
-                            .and(failure -> KEY_ARN.matcher(failure.message()).find()),
-                    failure -> who(failure) + " may not use the object's encryption key; grant kms:Decrypt on "
-                            + keyArn(failure) + " in that principal's policy and in the key's"),
-            refused(
-                    reading().and(saying("kms:Decrypt")),
-                    failure ->
-                            who(failure) + " may not use the object's encryption key; grant kms:Decrypt on it in that"
-                                    + " principal's policy and in the key's"),
-            refused(
-                    failure -> failure.code().startsWith("KMS."),
-                    failure -> "the object's encryption key cannot be used; see that it exists and is enabled"),
-
             // The credentials are good, and not good enough.
-            FailureRule.denied(
-                    code("InvalidObjectState"), failure -> "the object is archived; restore it, then it is read"),
-            FailureRule.denied(
-                    reading().and(status(403)),
-                    failure -> denied(failure) + ". If the object may have been deleted, grant s3:ListBucket on "
-                            + failure.request().bucketArn() + " too: without it S3 denies what does not exist"),
-            refused(status(403), BucketFailures::denied),
-            refused(status(401), failure -> "the credentials are not accepted; check the keys"),
+            denied(
+                    code("InvalidObjectState"),
+                    on(LocationKeys.PREFIXES),
+                    failure -> "the object is archived; restore it, then it is read"),
+            refused(
+                    code("AllAccessDisabled", "AccountProblem"),
+                    on(LocationKeys.BUCKET_NAME),
+                    failure -> "AWS has closed the bucket or the account that owns it; its owner has to ask AWS"),
+            refused(
+                    code("NotSignedUp", "OptInRequired"),
+                    failure -> SignedBy.of(failure).key(),
+                    failure -> "the caller's account is not signed up for S3 in this region; sign it up or opt into the"
+                            + " region"),
+            denied(reading().and(explicitlyDenied()), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            refused(explicitlyDenied(), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            denied(
+                            reading().and(forbidden()),
+                            on(LocationKeys.PREFIXES),
+                            failure -> accessDenied(failure)
+                                    + ". If the object may have been deleted, grant s3:ListBucket on "
+                                    + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
+                    .granting(failure -> failure.caller().grants().toRead()),
+            refused(forbidden(), on(LocationKeys.PREFIXES), BucketFailures::accessDenied)
+                    .granting(failure -> failure.caller().grants().toList()),
+            refused(
+                    status(401),
+                    failure -> SignedBy.of(failure).key(),
+                    failure -> "the credentials are not accepted; check the keys"),
 
             // The service has a bad moment.
             passing(
                     status(503).or(status(429)).or(code("SlowDown", "Throttling", "ThrottlingException")),
+                    Failure::endpointKey,
                     failure -> "S3 asks for fewer requests"),
-            passing(code("RequestTimeout").or(status(408)), failure -> "S3 waited too long for the request"),
+            passing(
+                    code("RequestTimeout").or(status(408)),
+                    Failure::endpointKey,
+                    failure -> "S3 waited too long for the request"),
             refused(
                     status(501),
+                    Failure::endpointKey,
                     failure ->
                             "the server does not implement what was asked; check aws.s3.endpoint, and that it speaks S3"),
-            passing(serverError().or(code("InternalError")), failure -> "S3 had an error of its own"),
-            passing(status(409), failure -> "another request was in the way"),
+            passing(
+                    serverError().or(code("InternalError")),
+                    Failure::endpointKey,
+                    failure -> "S3 had an error of its own"),
+            passing(status(409), on(LocationKeys.PREFIXES), failure -> "another request was in the way"),
 
-            // The request makes no sense to the service.
-            refused(status(416), failure -> "the object is shorter than it was listed with"),
+            // The request makes no sense to the service, or does not reach it.
+            refused(status(416), on(LocationKeys.PREFIXES), failure -> "the object is shorter than it was listed with"),
+            refused(
+                    proxyAuthentication(),
+                    Failure::endpointKey,
+                    failure -> "a proxy wants a user and a password; give the worker https.proxyUser and"
+                            + " https.proxyPassword, or http.… for an endpoint without TLS"),
             refused(
                     status(307).or(status(302)).or(status(308)),
+                    Failure::endpointKey,
                     failure -> "the endpoint sends elsewhere; check aws.s3.endpoint and aws.s3.region"),
-            refused(any(), failure -> "S3 does not accept the request; check aws.s3.endpoint and aws.s3.bucket.name"));
+            refused(
+                    any(),
+                    Failure::endpointKey,
+                    failure -> "S3 does not accept the request; check aws.s3.endpoint and aws.s3.bucket.name"));
 
     private BucketFailures() {}
 
     /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
-    private static String denied(Failure failure) {
+    private static String accessDenied(Failure failure) {
         return "access is denied; grant " + failure.request().permission()
                 + " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
     }
 
-    /** The principal as KMS names it, which is the session and its account; otherwise the caller. */
-    private static String who(Failure failure) {
-        Matcher found = PRINCIPAL.matcher(failure.message());
-        return found.find() ? found.group(1) : failure.caller().toString();
-    }
-
-    private static String keyArn(Failure failure) {
-        Matcher found = KEY_ARN.matcher(failure.message());
-        return found.find() ? found.group() : "the key";
+    private static String explicitlyForbidden(Failure failure) {
+        return "an explicit deny forbids " + failure.request().permission()
+                + ", in the policy that the answer names; take that statement away, or fulfil its condition: none that allows"
+                + " outweighs it";
     }
 
     private static String region(Failure failure) {

@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.config.LocationKeys;
+import io.headwater.connect.s3.config.RoleKeys;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -48,7 +50,7 @@ record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkExcep
 
     /** The key of the address that was asked, for a message. */
     String endpointKey() {
-        return isOfSts() ? "aws.sts.endpoint" : "aws.s3.endpoint";
+        return isOfSts() ? RoleKeys.STS_ENDPOINT : LocationKeys.ENDPOINT;
     }
 
     /** The HTTP status, or 0 when no answer came. */

@@ -15,7 +15,10 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.config.LocationKeys;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,9 +28,16 @@ import java.util.function.Predicate;
  *
  * @param when whether the rule speaks about a failure
  * @param outcome what the failure means for whoever asked
+ * @param key the configuration key whose value it puts in question
  * @param why why it failed and what to do, as a sentence goes on after a colon
+ * @param grant what would have to be granted, a sentence of its own or nothing
  */
-record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, String> why) {
+record FailureRule(
+        Predicate<Failure> when,
+        Outcome outcome,
+        Function<Failure, String> key,
+        Function<Failure, String> why,
+        Function<Failure, String> grant) {
 
     /** Which exception a failure becomes. */
     enum Outcome {
@@ -38,24 +48,34 @@ record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, S
         GONE
     }
 
-    static FailureRule passing(Predicate<Failure> when, Function<Failure, String> why) {
-        return new FailureRule(when, Outcome.PASSING, why);
+    static FailureRule passing(Predicate<Failure> when, Function<Failure, String> key, Function<Failure, String> why) {
+        return new FailureRule(when, Outcome.PASSING, key, why, failure -> "");
     }
 
-    static FailureRule refused(Predicate<Failure> when, Function<Failure, String> why) {
-        return new FailureRule(when, Outcome.REFUSED, why);
+    static FailureRule refused(Predicate<Failure> when, Function<Failure, String> key, Function<Failure, String> why) {
+        return new FailureRule(when, Outcome.REFUSED, key, why, failure -> "");
     }
 
-    static FailureRule denied(Predicate<Failure> when, Function<Failure, String> why) {
-        return new FailureRule(when, Outcome.DENIED, why);
+    static FailureRule denied(Predicate<Failure> when, Function<Failure, String> key, Function<Failure, String> why) {
+        return new FailureRule(when, Outcome.DENIED, key, why, failure -> "");
     }
 
     static FailureRule changed(Predicate<Failure> when, Function<Failure, String> why) {
-        return new FailureRule(when, Outcome.CHANGED, why);
+        return new FailureRule(when, Outcome.CHANGED, failure -> LocationKeys.PREFIXES, why, failure -> "");
     }
 
     static FailureRule gone(Predicate<Failure> when, Function<Failure, String> why) {
-        return new FailureRule(when, Outcome.GONE, why);
+        return new FailureRule(when, Outcome.GONE, failure -> LocationKeys.PREFIXES, why, failure -> "");
+    }
+
+    /** Tells besides what would have to be granted. */
+    FailureRule granting(Function<Failure, String> missing) {
+        return new FailureRule(when, outcome, key, why, missing);
+    }
+
+    /** The same key whatever failed. */
+    static Function<Failure, String> on(String key) {
+        return failure -> key;
     }
 
     /** An error code of the service, compared exactly. */
@@ -66,6 +86,25 @@ record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, S
 
     static Predicate<Failure> status(int status) {
         return failure -> failure.status() == status;
+    }
+
+    /** The service answered that the caller may not. */
+    static Predicate<Failure> forbidden() {
+        return code("AccessDenied", "AccessDeniedException").or(status(403));
+    }
+
+    /** A statement that denies, which no statement that allows can outweigh. */
+    static Predicate<Failure> explicitlyDenied() {
+        return forbidden().and(saying("explicit deny"));
+    }
+
+    /** A proxy wants to know who asks before it passes anything on. */
+    static Predicate<Failure> proxyAuthentication() {
+        return status(407)
+                .or(failure -> failure.causedBy(IOException.class)
+                        .map(Throwable::getMessage)
+                        .filter(text -> text.contains("407"))
+                        .isPresent());
     }
 
     static Predicate<Failure> serverError() {
@@ -90,13 +129,18 @@ record FailureRule(Predicate<Failure> when, Outcome outcome, Function<Failure, S
 
     StoreException exception(Failure failure) {
         String message = "Cannot " + failure.request() + " as " + failure.caller() + ": " + why.apply(failure)
-                + failure.answer();
+                + failure.answer() + suffix(grant.apply(failure));
+        Optional<String> concerned = Optional.of(key.apply(failure));
         return switch (outcome) {
-            case PASSING -> new StoreException.Passing(message, failure.cause());
-            case REFUSED -> new StoreException.Refused(message, failure.cause());
-            case DENIED -> new StoreException.Denied(message, failure.cause());
+            case PASSING -> new StoreException.Passing(message, concerned, failure.cause());
+            case REFUSED -> new StoreException.Refused(message, concerned, failure.cause());
+            case DENIED -> new StoreException.Denied(message, concerned, failure.cause());
             case CHANGED -> new StoreException.Changed(message, failure.cause());
             case GONE -> new StoreException.Gone(message, failure.cause());
         };
+    }
+
+    private static String suffix(String sentence) {
+        return sentence.isEmpty() ? "" : ". " + sentence;
     }
 }

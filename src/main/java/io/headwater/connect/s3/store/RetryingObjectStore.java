@@ -112,6 +112,7 @@ public final class RetryingObjectStore implements ObjectStore {
                 throw new StoreException.Refused(
                         failure.getMessage() + "; given up after " + failures + " attempts in " + passed.toMillis()
                                 + " ms" + (closed ? ", as the store was closed" : " without progress"),
+                        failure.key(),
                         failure);
             }
             // The last attempt is made when the bound is reached, not after it.

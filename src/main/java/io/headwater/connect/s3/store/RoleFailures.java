@@ -17,72 +17,100 @@ package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
 import static io.headwater.connect.s3.store.FailureRule.code;
+import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
+import static io.headwater.connect.s3.store.FailureRule.forbidden;
+import static io.headwater.connect.s3.store.FailureRule.on;
 import static io.headwater.connect.s3.store.FailureRule.passing;
 import static io.headwater.connect.s3.store.FailureRule.refused;
-import static io.headwater.connect.s3.store.FailureRule.serverError;
+import static io.headwater.connect.s3.store.FailureRule.saying;
 import static io.headwater.connect.s3.store.FailureRule.status;
 
+import io.headwater.connect.s3.config.RoleKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What STS answers when it does not give a session of a role.
+ * What STS answers when it does not give a session of a role, beside {@link CredentialsFailures}.
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity</a>
  */
 final class RoleFailures {
 
     /** The first line that applies speaks. */
     static final List<FailureRule> TABLE = List.of(
             passing(
-                    serverError()
-                            .or(status(429))
-                            .or(code("Throttling", "ThrottlingException", "IDPCommunicationError")),
-                    failure -> role(failure) + " cannot be assumed at the moment"),
-            passing(
-                    code("ExpiredToken", "ExpiredTokenException")
-                            .and(byWebIdentity().negate()),
-                    failure -> "the session of " + failure.asking().base() + ", with which " + role(failure)
-                            + " is assumed, has expired; give fresh keys"),
-            refused(
-                    code("InvalidClientTokenId", "InvalidAccessKeyId", "UnrecognizedClientException"),
-                    failure -> failure.asking().base() + ", with which " + role(failure)
-                            + " is assumed, is not known to STS; check aws.access.key.id and aws.sts.endpoint"),
-            refused(
-                    code("SignatureDoesNotMatch"),
+                    code("IDPCommunicationError"),
+                    on(RoleKeys.WEB_IDENTITY_TOKEN_FILE),
                     failure ->
-                            "the secret does not belong to " + failure.asking().base() + ", with which " + role(failure)
-                                    + " is assumed; check aws.secret.access.key"),
-            refused(
-                    code("RegionDisabledException"),
-                    failure -> "STS is not enabled in its region for the role's account; check aws.sts.region"),
+                            role(failure) + " cannot be assumed at the moment: STS does not reach the token's issuer"),
             refused(
                     code("NoSuchEntity").or(status(404)),
-                    failure -> role(failure) + " does not exist; check aws.sts.role.arn"),
+                    RoleFailures::key,
+                    failure -> role(failure) + " does not exist; check " + key(failure)),
             refused(
                     byWebIdentity().and(code("InvalidIdentityToken", "IDPRejectedClaim", "ExpiredTokenException")),
+                    on(RoleKeys.WEB_IDENTITY_TOKEN_FILE),
                     failure -> failure.asking().base() + ", by which " + role(failure)
                             + " is assumed, is not accepted; see that the file's token is current, and that the role's account has "
                             + "the token's issuer as an identity provider with its audience"),
             refused(
-                    byWebIdentity().and(status(403)),
-                    failure -> role(failure) + " cannot be assumed by "
-                            + failure.asking().base() + ": it does not exist, or its trust policy does not allow"
-                            + " sts:AssumeRoleWithWebIdentity to the token's issuer, subject and audience"),
+                            byWebIdentity().and(forbidden()),
+                            RoleFailures::key,
+                            failure -> role(failure) + " cannot be assumed by "
+                                    + failure.asking().base()
+                                    + ": it does not exist, or its trust policy does not allow"
+                                    + " sts:AssumeRoleWithWebIdentity to the token's issuer, subject and audience")
+                    .granting(failure -> failure.asking().grants().toAssume()),
             refused(
-                    status(403),
+                    explicitlyDenied(),
+                    RoleFailures::key,
                     failure -> role(failure) + " cannot be assumed by "
-                            + failure.asking().base() + ": it does not exist, its trust policy does not allow it"
-                            + externalId(failure) + ", or the caller's own policy lacks sts:AssumeRole on it"),
+                            + failure.asking().base()
+                            + ": an explicit deny forbids it, in the policy that the answer names;"
+                            + " take that statement away, or fulfil its condition: none that allows outweighs it"),
+            refused(
+                            forbidden(),
+                            RoleFailures::key,
+                            failure -> role(failure) + " cannot be assumed by "
+                                    + failure.asking().base()
+                                    + ": it does not exist, its trust policy does not allow it"
+                                    + externalId(failure) + ", or the caller's own policy lacks sts:AssumeRole on it")
+                    .granting(failure -> failure.asking().grants().toAssume()),
+            refused(
+                    saying("DurationSeconds").or(saying("durationSeconds")).or(saying("session limit")),
+                    on(RoleKeys.ROLE_SESSION_DURATION_SECONDS),
+                    failure -> role(failure) + " gives no session of that length; set "
+                            + RoleKeys.ROLE_SESSION_DURATION_SECONDS
+                            + " between 900 and the role's maximum (an hour where it"
+                            + " is assumed with another role's session), or let its owner raise that"),
+            refused(
+                    saying("externalId").or(saying("ExternalId")),
+                    failure -> failure.asking()
+                            .role()
+                            .map(Caller.Role::externalIdKey)
+                            .orElse(RoleKeys.ROLE_EXTERNAL_ID),
+                    failure -> role(failure) + " cannot be assumed with such an external id; check "
+                            + failure.asking()
+                                    .role()
+                                    .map(Caller.Role::externalIdKey)
+                                    .orElse(RoleKeys.ROLE_EXTERNAL_ID)),
+            refused(
+                    saying("roleSessionName"),
+                    on(RoleKeys.ROLE_SESSION_NAME),
+                    failure -> role(failure) + " cannot be assumed with such a session name; check "
+                            + RoleKeys.ROLE_SESSION_NAME),
             refused(
                     code("ValidationError"),
-                    failure -> role(failure) + " cannot be assumed this way; check aws.sts.role.arn, "
+                    RoleFailures::key,
+                    failure -> role(failure) + " cannot be assumed this way; check " + key(failure) + ", "
                             + "aws.sts.role.session.name and aws.sts.role.session.duration.seconds (AWS takes 900 and more,"
                             + " up to the role's maximum)"),
             refused(
                     any(),
-                    failure -> role(failure) + " cannot be assumed; check aws.sts.role.arn and aws.sts.endpoint"));
+                    RoleFailures::key,
+                    failure -> role(failure) + " cannot be assumed; check " + key(failure) + " and aws.sts.endpoint"));
 
     private RoleFailures() {}
 
@@ -93,6 +121,10 @@ final class RoleFailures {
                 .orElse("the role of " + failure.asking().base());
     }
 
+    private static String key(Failure failure) {
+        return failure.asking().role().map(Caller.Role::key).orElse(RoleKeys.ROLE_ARN);
+    }
+
     private static Predicate<Failure> byWebIdentity() {
         return failure -> trust(failure).equals(Optional.of(Caller.Trust.WEB_IDENTITY));
     }
@@ -101,9 +133,14 @@ final class RoleFailures {
         return failure.asking().role().map(Caller.Role::trust);
     }
 
+    /** The roles of a chain have none: they are the operator's own. */
     private static String externalId(Failure failure) {
+        if (key(failure).equals(RoleKeys.ROLE_CHAIN)) {
+            return "";
+        }
+        String key = failure.asking().role().map(Caller.Role::externalIdKey).orElse(RoleKeys.ROLE_EXTERNAL_ID);
         return trust(failure).equals(Optional.of(Caller.Trust.EXTERNAL_ID))
-                ? " with the external id that is set (aws.sts.role.external.id)"
-                : " without an external id (aws.sts.role.external.id is not set)";
+                ? " with the external id that is set (" + key + ")"
+                : " without an external id (" + key + " is not set)";
     }
 }

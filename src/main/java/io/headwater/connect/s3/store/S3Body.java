@@ -15,9 +15,11 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -72,6 +74,7 @@ final class S3Body {
                     "Cannot " + request + ": asked for " + range.header() + ", the server answered HTTP " + status
                             + " with " + what(answer)
                             + "; it, or a proxy in front of it, does not honour range requests",
+                    Optional.of(LocationKeys.ENDPOINT),
                     null);
         }
         if (answer.eTag() != null

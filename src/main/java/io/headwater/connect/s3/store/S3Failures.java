@@ -15,7 +15,6 @@
  */
 package io.headwater.connect.s3.store;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,7 +22,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Turns what the SDK throws into a {@link StoreException} with a sentence for a person. The only place that does so: to
- * teach it a failure, add a line to one of its three tables; the first line that applies speaks.
+ * teach it a failure, add a line to one of its tables; the first line that applies speaks.
  */
 final class S3Failures {
 
@@ -59,12 +58,17 @@ final class S3Failures {
         return failure.getCause() instanceof AwsServiceException answer && answer.statusCode() == RANGE_NOT_SATISFIABLE;
     }
 
-    /** Each table ends in a rule that always applies. */
+    /** Ends in a rule that always applies. */
     private static Stream<FailureRule> table(Failure failure) {
         boolean answered = failure.cause() instanceof AwsServiceException;
-        List<FailureRule> rules = answered && failure.isOfSts()
-                ? RoleFailures.TABLE
-                : answered && failure.step().isEmpty() ? BucketFailures.TABLE : ConnectionFailures.TABLE;
-        return rules.stream();
+        if (answered && failure.isOfSts()) {
+            return Stream.concat(CredentialsFailures.TABLE.stream(), RoleFailures.TABLE.stream());
+        }
+        if (answered && failure.step().isPresent()) {
+            return Stream.concat(CredentialsFailures.TABLE.stream(), Stream.of(CredentialsFailures.UNCLEAR));
+        }
+        return answered
+                ? Stream.concat(EncryptionFailures.TABLE.stream(), BucketFailures.TABLE.stream())
+                : ConnectionFailures.TABLE.stream();
     }
 }

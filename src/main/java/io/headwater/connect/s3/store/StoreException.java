@@ -15,15 +15,25 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A request to the store failed. The message says what was asked, of what, why it failed and what to do. */
 public abstract sealed class StoreException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private StoreException(String message, Throwable cause) {
+    private final String key;
+
+    private StoreException(String message, String key, Throwable cause) {
         super(message, cause);
+        this.key = key;
+    }
+
+    /** The configuration key whose value the failure puts in question; empty where it is none in particular. */
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
     }
 
     /** May succeed when it is asked again: a reset, a time-out, 503 SlowDown, 5xx. */
@@ -31,7 +41,11 @@ public abstract sealed class StoreException extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Passing(String message, Throwable cause) {
-            super(message, cause);
+            super(message, null, cause);
+        }
+
+        public Passing(String message, Optional<String> key, Throwable cause) {
+            super(message, key.orElse(null), cause);
         }
     }
 
@@ -40,7 +54,11 @@ public abstract sealed class StoreException extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Refused(String message, Throwable cause) {
-            super(message, cause);
+            super(message, null, cause);
+        }
+
+        public Refused(String message, Optional<String> key, Throwable cause) {
+            super(message, key.orElse(null), cause);
         }
     }
 
@@ -51,6 +69,10 @@ public abstract sealed class StoreException extends IOException {
         public Denied(String message, Throwable cause) {
             super(message, cause);
         }
+
+        public Denied(String message, Optional<String> key, Throwable cause) {
+            super(message, key, cause);
+        }
     }
 
     /** The object was replaced: it has another ETag than the one asked for. */
@@ -58,7 +80,7 @@ public abstract sealed class StoreException extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Changed(String message, Throwable cause) {
-            super(message, cause);
+            super(message, LocationKeys.PREFIXES, cause);
         }
     }
 
@@ -67,7 +89,7 @@ public abstract sealed class StoreException extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Gone(String message, Throwable cause) {
-            super(message, cause);
+            super(message, LocationKeys.PREFIXES, cause);
         }
     }
 }

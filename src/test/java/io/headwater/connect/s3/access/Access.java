@@ -18,6 +18,7 @@ package io.headwater.connect.s3.access;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.CredentialsSource;
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.RoleKeys;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.config.StsSettings;
@@ -72,6 +73,6 @@ final class Access {
     }
 
     static RoleSettings role(String arn, Duration duration) {
-        return new RoleSettings(arn, Optional.empty(), SESSION, duration);
+        return new RoleSettings(arn, Optional.empty(), SESSION, duration, RoleKeys.ROLE_ARN);
     }
 }

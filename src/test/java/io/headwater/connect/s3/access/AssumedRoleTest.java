@@ -155,7 +155,7 @@ class AssumedRoleTest {
 
     private static ObjectStore open(Optional<String> externalId, Duration duration) throws StoreException {
         URI endpoint = URI.create(SERVER.baseUrl());
-        RoleSettings role = new RoleSettings(ROLE, externalId, Access.SESSION, duration);
+        RoleSettings role = new RoleSettings(ROLE, externalId, Access.SESSION, duration, "aws.sts.role.arn");
         AccessSettings settings = Access.to(endpoint, endpoint, Access.keys("AKIAEXAMPLE", "hidden"), role);
         return S3Access.open(settings, "bucket", List.of(""), 4);
     }

@@ -91,7 +91,8 @@ class WebIdentityTest {
 
     @Test
     void assumesTheRoleInTheOwnersAccountWithTheSessionOfTheFirst() throws IOException {
-        RoleSettings reader = new RoleSettings(READER, Optional.of("tenant-7"), Access.SESSION, Duration.ofHours(1));
+        RoleSettings reader = new RoleSettings(
+                READER, Optional.of("tenant-7"), Access.SESSION, Duration.ofHours(1), "aws.sts.role.arn");
         try (ObjectStore store = open(Duration.ofHours(1), reader)) {
             store.list("", true, Optional.empty());
         }

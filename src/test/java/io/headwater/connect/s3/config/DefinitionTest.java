@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -62,6 +63,7 @@ class DefinitionTest {
                         "aws.sts.region",
                         "aws.sts.endpoint",
                         "aws.s3.sse.customer.key",
+                        "access.check",
                         "format",
                         "compression",
                         "parquet.row.group.max.bytes",
@@ -151,19 +153,20 @@ class DefinitionTest {
 
         assertThat(recommended)
                 .isEqualTo(Map.ofEntries(
-                        Map.entry("discovery.mode", List.of("list", "keys")),
-                        Map.entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
-                        Map.entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
-                        Map.entry(
+                        entry("discovery.mode", List.of("list", "keys")),
+                        entry("access.check", List.of("none", "basic", "strict")),
+                        entry("format", List.of("auto", "csv", "jsonl", "json", "parquet")),
+                        entry("compression", List.of("auto", "none", "gzip", "zstd", "bzip2", "snappy", "lz4")),
+                        entry(
                                 "csv.charset",
                                 List.of("utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252")),
-                        Map.entry("schema.mode", List.of("infer", "declared", "string")),
-                        Map.entry("schema.evolution", List.of("add", "ignore", "invalid")),
-                        Map.entry("record.key", List.of("none", "object", "fields")),
-                        Map.entry("record.timestamp", List.of("none", "modified", "field")),
-                        Map.entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
-                        Map.entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
-                        Map.entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
+                        entry("schema.mode", List.of("infer", "declared", "string")),
+                        entry("schema.evolution", List.of("add", "ignore", "invalid")),
+                        entry("record.key", List.of("none", "object", "fields")),
+                        entry("record.timestamp", List.of("none", "modified", "field")),
+                        entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
+                        entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
+                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
     }
 
     @Test

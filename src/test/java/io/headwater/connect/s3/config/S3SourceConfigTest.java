@@ -122,7 +122,8 @@ class S3SourceConfigTest {
                                         "arn:aws:iam::123456789012:role/reader",
                                         Optional.of("tenant-7"),
                                         "nightly",
-                                        Duration.ofMinutes(15)))),
+                                        Duration.ofMinutes(15),
+                                        "aws.sts.role.arn"))),
                         Map.of(),
                         Optional.empty()));
     }
@@ -158,13 +159,14 @@ class S3SourceConfigTest {
                 .isEqualTo(new Identity(
                         new StaticKeys("AKIA", new Password("hush"), Optional.empty()),
                         List.of(
-                                role("arn:aws:iam::1:role/hub", "headwater-c-0"),
-                                role("arn:aws:iam::2:role/a,b", "headwater-c-0"),
+                                role("arn:aws:iam::1:role/hub", "headwater-c-0", "aws.sts.role.chain"),
+                                role("arn:aws:iam::2:role/a,b", "headwater-c-0", "aws.sts.role.chain"),
                                 new RoleSettings(
                                         "arn:aws:iam::3:role/reader",
                                         Optional.of("tenant-7"),
                                         "headwater-c-0",
-                                        Duration.ofHours(1)))));
+                                        Duration.ofHours(1),
+                                        "aws.sts.role.arn"))));
     }
 
     @Test
@@ -179,7 +181,9 @@ class S3SourceConfigTest {
         properties.put("aws.sts.role.chain", "arn:aws:iam::1:role/pod");
         assertThat(config(properties).access("c", 0).identity())
                 .isEqualTo(new Identity(
-                        new WebIdentity(Path.of("/var/run/token"), role("arn:aws:iam::1:role/pod", "headwater-c-0")),
+                        new WebIdentity(
+                                Path.of("/var/run/token"),
+                                role("arn:aws:iam::1:role/pod", "headwater-c-0", "aws.sts.role.chain")),
                         List.of(role("arn:aws:iam::3:role/reader", "headwater-c-0"))));
     }
 
@@ -212,12 +216,20 @@ class S3SourceConfigTest {
         AccessSettings access = config.access("c", 0);
         assertThat(access.identityOf("rest/").lastRole())
                 .contains(new RoleSettings(
-                        "arn:aws:iam::3:role/reader", Optional.of("tenant-7"), "headwater-c-0", Duration.ofHours(1)));
+                        "arn:aws:iam::3:role/reader",
+                        Optional.of("tenant-7"),
+                        "headwater-c-0",
+                        Duration.ofHours(1),
+                        "aws.sts.role.arn"));
         assertThat(access.identityOf("orders/day=1/").lastRole())
                 .contains(new RoleSettings(
-                        "arn:aws:iam::4:role/a=b", Optional.of("id=4"), "headwater-c-0", Duration.ofHours(1)));
+                        "arn:aws:iam::4:role/a=b",
+                        Optional.of("id=4"),
+                        "headwater-c-0",
+                        Duration.ofHours(1),
+                        "aws.sts.prefix.roles"));
         assertThat(access.identityOf("payments/").lastRole())
-                .contains(role("arn:aws:iam::5:role/reader", "headwater-c-0"));
+                .contains(role("arn:aws:iam::5:role/reader", "headwater-c-0", "aws.sts.prefix.roles"));
     }
 
     @Test
@@ -393,7 +405,11 @@ class S3SourceConfigTest {
     }
 
     private static RoleSettings role(String arn, String sessionName) {
-        return new RoleSettings(arn, Optional.empty(), sessionName, Duration.ofHours(1));
+        return role(arn, sessionName, "aws.sts.role.arn");
+    }
+
+    private static RoleSettings role(String arn, String sessionName, String key) {
+        return new RoleSettings(arn, Optional.empty(), sessionName, Duration.ofHours(1), key);
     }
 
     private static S3SourceConfig config(Map<String, String> more) {

@@ -84,11 +84,11 @@ class AssumedRoleIT {
 
         Environment environment = Environment.shared();
         try (ConnectWorker worker = environment.newCluster("unknown-role").startWorker()) {
-            worker.rest().configure(delivery.connector(), configuration);
+            Refusal refusal = Refusal.of(worker, delivery.connector(), configuration);
 
-            assertThat(worker.rest().awaitFailure(delivery.connector(), SOON))
-                    .contains("arn:aws:iam:::role/unknown")
-                    .doesNotContain(nobody.secretKey());
+            assertThat(refusal.key()).isEqualTo("aws.sts.role.arn");
+            assertThat(refusal.message()).contains("arn:aws:iam:::role/unknown").doesNotContain(nobody.secretKey());
+            refusal.assertTaskFailsWithTheSameMessage(SOON);
         }
     }
 

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headwater.connect.s3.testing.KafkaBroker;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
 import io.headwater.connect.s3.testing.TopicRecord;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -133,6 +135,7 @@ final class Delivery {
         configuration.put("report.topic", reportTopic());
         // What a task has handed over and Kafka has not taken yet is little, so that a clean stop has time for it.
         configuration.put("producer.override.buffer.memory", "65536");
+        configuration.put("poll.max.records", "200");
         return configuration;
     }
 
@@ -146,6 +149,17 @@ final class Delivery {
         return topics().stream().mapToLong(reader::size).sum();
     }
 
+    /** Bounds what its first two tasks send, in bytes a second, so that something can happen half-way; empty for no bound. */
+    void limit(KafkaBroker broker, OptionalDouble bytesPerSecond) {
+        broker.limitTask(connector, 0, bytesPerSecond);
+        broker.limitTask(connector, 1, bytesPerSecond);
+    }
+
+    /** Waits until so many rows are in the topics. */
+    void awaitRows(TopicReader reader, long count, Duration atMost) {
+        Awaitility.await(count + " rows").pollInSameThread().atMost(atMost).until(() -> arrived(reader) >= count);
+    }
+
     /**
      * Waits until there are as many records as there must be. Reports alone do not tell: they go to another partition and may overtake
      * rows.
@@ -155,7 +169,7 @@ final class Delivery {
                 objects.stream().mapToLong(object -> object.invalid().size()).sum();
         reader.awaitSize(reportTopic(), objects.size(), atMost);
         reader.awaitSize(deadLetterTopic(), invalid, atMost);
-        Awaitility.await(rows() + " rows").pollInSameThread().atMost(atMost).until(() -> arrived(reader) >= rows());
+        awaitRows(reader, rows(), atMost);
     }
 
     /** Each row of each object once, and the rows of an object in their order. */

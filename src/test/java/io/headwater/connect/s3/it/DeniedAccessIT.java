@@ -61,11 +61,13 @@ class DeniedAccessIT {
         allow(delivery, """
                 {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam:::user/%s"]},
                  "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%s/*"]}""".formatted(user.accessKey(), delivery.bucket()));
-        worker.rest().configure(delivery.connector(), configuration(delivery, user));
+        Refusal refusal = Refusal.of(worker, delivery.connector(), configuration(delivery, user));
 
-        assertThat(worker.rest().awaitFailure(delivery.connector(), SOON))
+        assertThat(refusal.key()).isEqualTo("aws.s3.bucket.name");
+        assertThat(refusal.message())
                 .contains("s3:ListBucket", "arn:aws:s3:::" + delivery.bucket(), user.accessKey())
                 .doesNotContain(user.secretKey());
+        refusal.assertTaskFailsWithTheSameMessage(SOON);
     }
 
     @Test

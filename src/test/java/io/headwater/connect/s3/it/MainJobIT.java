@@ -66,24 +66,24 @@ class MainJobIT {
                 TopicReader reader = new TopicReader(environment.broker().bootstrapServers())) {
             ConnectRest rest = worker.rest();
             String connector = delivery.connector();
-            slow(SLOW);
+            delivery.limit(environment.broker(), SLOW);
             rest.configure(connector, delivery.configuration());
 
-            awaitRows(reader, A_QUARTER);
+            delivery.awaitRows(reader, A_QUARTER, LONG);
             rest.stop(connector);
             rest.awaitState(connector, "STOPPED", SOON);
             assertThat(delivery.arrived(reader)).isLessThan(3 * A_QUARTER);
 
             rest.resume(connector);
-            awaitRows(reader, A_QUARTER + A_QUARTER / 2);
+            delivery.awaitRows(reader, A_QUARTER + A_QUARTER / 2, LONG);
             rest.pause(connector);
             rest.awaitState(connector, "PAUSED", SOON);
             rest.resume(connector);
             rest.awaitRunning(connector, 2, SOON);
 
-            awaitRows(reader, 2 * A_QUARTER);
+            delivery.awaitRows(reader, 2 * A_QUARTER, LONG);
             rest.restart(connector);
-            slow(OptionalDouble.empty());
+            delivery.limit(environment.broker(), OptionalDouble.empty());
             delivery.awaitEverything(reader, LONG);
 
             delivery.assertEveryRowOnceInOrder(reader);
@@ -97,14 +97,14 @@ class MainJobIT {
     void losesNoRowWhenTheWorkerIsKilled() throws IOException {
         ConnectCluster cluster = environment.newCluster("killed");
         try (TopicReader reader = new TopicReader(environment.broker().bootstrapServers())) {
-            slow(SLOW);
+            delivery.limit(environment.broker(), SLOW);
             try (ConnectWorker first = cluster.startWorker()) {
                 first.rest().configure(delivery.connector(), delivery.configuration());
-                awaitRows(reader, 2 * A_QUARTER);
+                delivery.awaitRows(reader, 2 * A_QUARTER, LONG);
                 first.kill();
             }
             assertThat(delivery.arrived(reader)).isLessThan(4 * A_QUARTER);
-            slow(OptionalDouble.empty());
+            delivery.limit(environment.broker(), OptionalDouble.empty());
             try (ConnectWorker second = cluster.startWorker()) {
                 second.rest().awaitRunning(delivery.connector(), 2, SOON);
                 delivery.awaitEverything(reader, LONG);
@@ -137,14 +137,5 @@ class MainJobIT {
             later.assertOneReportForEachObject(reader);
             later.assertOffsets(worker.rest().offsets(delivery.connector()));
         }
-    }
-
-    private void slow(OptionalDouble bytesPerSecond) {
-        environment.broker().limitTask(delivery.connector(), 0, bytesPerSecond);
-        environment.broker().limitTask(delivery.connector(), 1, bytesPerSecond);
-    }
-
-    private void awaitRows(TopicReader reader, long rows) {
-        Awaitility.await(rows + " rows").atMost(LONG).until(() -> delivery.arrived(reader), arrived -> arrived >= rows);
     }
 }

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.it;
 
+import io.headwater.connect.s3.format.CompressedSample;
 import java.util.List;
 import java.util.Map;
 
@@ -45,14 +46,32 @@ record SampleObject(String key, Content content, List<Map<String, Object>> rows,
         invalid = List.copyOf(invalid);
     }
 
+    /** The same as another program compresses it, in two parts one after the other, under a key with the extension. */
+    SampleObject compressed(CompressedSample sample, String extension) {
+        byte[] plain = new byte[content.size()];
+        content.bytes().duplicate().get(plain);
+        return new SampleObject(key + "." + extension, Content.of(sample.inTwo(plain)), rows, invalid);
+    }
+
     /** The name of its format, as reports show it. */
     String format() {
-        String name = key.endsWith(".gz") ? key.substring(0, key.length() - ".gz".length()) : key;
-        return name.substring(name.lastIndexOf('.') + 1);
+        String name = compression().equals("none") ? key : key.substring(0, key.lastIndexOf('.'));
+        return extension(name);
     }
 
     /** The name of its compression, as reports show it. */
     String compression() {
-        return key.endsWith(".gz") ? "gzip" : "none";
+        return switch (extension(key)) {
+            case "gz" -> "gzip";
+            case "zst" -> "zstd";
+            case "bz2" -> "bzip2";
+            case "snappy", "sz" -> "snappy";
+            case "lz4" -> "lz4";
+            default -> "none";
+        };
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

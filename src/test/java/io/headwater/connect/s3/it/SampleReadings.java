@@ -17,7 +17,7 @@ package io.headwater.connect.s3.it;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
+import io.headwater.connect.s3.format.CompressedSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,13 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Objects whose rows follow from their ids alone, so that a test can say what must arrive. */
 final class SampleReadings {
@@ -197,20 +195,6 @@ final class SampleReadings {
 
     private static SampleObject.Content content(String key, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return SampleObject.Content.of(key.endsWith(".gz") ? gzip(bytes) : bytes);
-    }
-
-    /** In two members, as concatenated log files are. */
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        int half = bytes.length / 2;
-        for (byte[] member : List.of(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length))) {
-            try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-                gzip.write(member);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return compressed.toByteArray();
+        return SampleObject.Content.of(key.endsWith(".gz") ? CompressedSample.GZIP.inTwo(bytes) : bytes);
     }
 }

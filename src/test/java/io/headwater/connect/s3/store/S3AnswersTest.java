@@ -152,36 +152,56 @@ class S3AnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Passing | 503 | SlowDown              | Please reduce your request rate. | S3 asks for fewer requests
-            Passing | 500 | InternalError         | We encountered an internal error. | S3 had an error of its own
-            Passing | 502 |                       |                                  | S3 had an error of its own
-            Passing | 400 | RequestTimeout        | Your socket was idle.            | S3 waited too long for the request
-            Passing | 400 | ExpiredToken          | The provided token has expired.  | the session has expired
-            Refused | 501 | NotImplemented        | A header                         | the server does not implement what was asked
-            Refused | 403 | InvalidAccessKeyId    | It does not exist.               | the access key is not known; check aws.access.key.id
-            Refused | 403 | SignatureDoesNotMatch | The signature does not match.    | the secret does not belong to the access key; check aws.secret.access.key
-            Refused | 403 | RequestTimeTooSkewed  | The difference is too large.     | the clock of this machine is wrong
-            Refused | 400 | InvalidToken          | Malformed.                       | check aws.session.token
-            Refused | 404 | NoSuchBucket          | No.                              | there is no bucket bucket; check aws.s3.bucket.name
-            Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | the bucket is in another region; set aws.s3.region to eu-west-1
-            Denied  | 403 | InvalidObjectState    | Not valid for the storage class. | the object is archived; restore it
-            Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | as access key AKIAEXAMPLE: access key AKIAEXAMPLE may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
-            Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | : arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
-            Refused | 400 | InvalidRequest        | The object was stored using a form of Server Side Encryption. | set the key that it was encrypted with
-            Refused | 400 | InvalidRequest        | The encryption parameters are not applicable to this object. | or none if it was not encrypted
-            Denied  | 403 | AccessDenied          | Access Denied                    | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
-            Refused | 416 | InvalidRange          | Not satisfiable.                 | the object is shorter than it was listed with
-            Refused | 400 | SomethingNew          | New.                             | S3 does not accept the request
-            Changed | 412 | PreconditionFailed    | One of them did not hold.        | the object was replaced after it was listed
-            Gone    | 404 | NoSuchKey             | Not there.                       | the object was deleted after it was listed
+            Passing | 503 | SlowDown              | Please reduce your request rate. | aws.s3.endpoint | S3 asks for fewer requests
+            Passing | 500 | InternalError         | We encountered an internal error. | aws.s3.endpoint | S3 had an error of its own
+            Passing | 502 |                       |                                  | aws.s3.endpoint | S3 had an error of its own
+            Passing | 400 | RequestTimeout        | Your socket was idle.            | aws.s3.endpoint | S3 waited too long for the request
+            Passing | 409 | OperationAborted      | A conflicting one is in progress. | aws.s3.prefixes | another request was in the way
+            Passing | 400 | ExpiredToken          | The provided token has expired.  | aws.session.token | the session has expired
+            Refused | 501 | NotImplemented        | A header                         | aws.s3.endpoint | the server does not implement what was asked
+            Refused | 403 | InvalidAccessKeyId    | It does not exist.               | aws.access.key.id | the access key is not known; check aws.access.key.id
+            Refused | 403 | SignatureDoesNotMatch | The signature does not match.    | aws.secret.access.key | the secret does not belong to the access key; check aws.secret.access.key
+            Refused | 403 | RequestTimeTooSkewed  | The difference is too large.     | aws.s3.endpoint | the clock of this machine is wrong
+            Refused | 400 | InvalidToken          | Malformed.                       | aws.session.token | check aws.session.token
+            Refused | 404 | NoSuchBucket          | No.                              | aws.s3.bucket.name | there is no bucket bucket; check aws.s3.bucket.name
+            Refused | 400 | InvalidBucketName     | No.                              | aws.s3.bucket.name | bucket is no name of a bucket
+            Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1
+            Refused | 400 | IllegalLocationConstraint | No.                          | aws.s3.region | the bucket is in another region; set aws.s3.region
+            Denied  | 403 | InvalidObjectState    | Not valid for the storage class. | aws.s3.prefixes | the object is archived; restore it
+            Refused | 403 | AllAccessDisabled     | All access has been disabled.    | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
+            Refused | 403 | AccountProblem        | There is a problem.              | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
+            Refused | 403 | NotSignedUp           | Your account is not signed up.   | aws.access.key.id | the caller's account is not signed up for S3
+            Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o with an explicit deny in a resource-based policy | aws.s3.prefixes | an explicit deny forbids s3:GetObject on arn:aws:s3:::bucket/in/key, in the policy that the answer names
+            Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | aws.s3.prefixes | as access key AKIAEXAMPLE: access key AKIAEXAMPLE may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
+            Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | aws.s3.prefixes | : arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
+            Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 with an explicit deny in a resource-based policy | aws.s3.prefixes | is denied the use of the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 by an explicit deny
+            Refused | 403 | AccessDenied          | The ciphertext refers to a customer master key that does not exist; kms:Decrypt | aws.s3.prefixes | may not use the object's encryption key
+            Refused | 400 | KMS.DisabledException | arn:aws:kms:eu-west-1:1:key/k-1 is disabled. | aws.s3.prefixes | the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 is disabled, or waits to be deleted
+            Refused | 400 | KMS.KMSInvalidStateException | arn:aws:kms:eu-west-1:1:key/k-1 is pending deletion. | aws.s3.prefixes | is disabled, or waits to be deleted
+            Refused | 400 | KMS.NotFoundException | Key 'arn:aws:kms:eu-west-1:1:key/k-1' does not exist | aws.s3.prefixes | the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 does not exist any more
+            Refused | 400 | KMS.InvalidKeyUsageException | No.                       | aws.s3.prefixes | cannot be used; see that it exists and is enabled
+            Passing | 400 | KMS.ThrottlingException | Rate exceeded                  | aws.s3.prefixes | KMS, which has the object's encryption key, has a bad moment
+            Passing | 503 | KMS.KMSInternalException | Try again                     | aws.s3.prefixes | KMS, which has the object's encryption key, has a bad moment
+            Refused | 400 | InvalidRequest        | The object was stored using a form of Server Side Encryption. | aws.s3.sse.customer.key | set the key that it was encrypted with
+            Refused | 400 | InvalidRequest        | The encryption parameters are not applicable to this object. | aws.s3.sse.customer.key | or none if it was not encrypted
+            Denied  | 403 | AccessDenied          | Access Denied                    | aws.s3.prefixes | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
+            Refused | 401 |                       |                                  | aws.access.key.id | the credentials are not accepted; check the keys
+            Refused | 407 |                       |                                  | aws.s3.endpoint | a proxy wants a user and a password
+            Refused | 307 |                       |                                  | aws.s3.endpoint | the endpoint sends elsewhere
+            Refused | 416 | InvalidRange          | Not satisfiable.                 | aws.s3.prefixes | the object is shorter than it was listed with
+            Refused | 400 | SomethingNew          | New.                             | aws.s3.endpoint | S3 does not accept the request
+            Changed | 412 | PreconditionFailed    | One of them did not hold.        | aws.s3.prefixes | the object was replaced after it was listed
+            Gone    | 404 | NoSuchKey             | Not there.                       | aws.s3.prefixes | the object was deleted after it was listed
             """)
-    void saysWhyAReadFailed(String kind, int status, String code, String message, String why) {
+    void saysWhyAReadFailed(String kind, int status, String code, String message, String key, String why) {
         answer(error(status, code, message));
 
         assertThatThrownBy(() -> read(0, 10))
                 .isInstanceOf(StoreException.class)
                 .satisfies(failure ->
                         assertThat(failure.getClass().getSimpleName()).isEqualTo(kind))
+                .satisfies(
+                        failure -> assertThat(((StoreException) failure).key()).contains(key))
                 .hasMessageStartingWith("Cannot read s3://bucket/in/key as access key AKIAEXAMPLE: ")
                 .hasMessageContaining(why)
                 .hasMessageContaining("HTTP " + status)

@@ -84,7 +84,8 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
 
     static ObjectStore store(S3Server server, String bucket) {
         S3Client client = server.client();
-        Caller caller = new Caller("access key " + server.accessKey(), Optional.empty());
+        Caller caller = new Caller(
+                "access key " + server.accessKey(), Caller.Source.ACCESS_KEY, Optional.empty(), Grants.UNKNOWN);
         return new S3ObjectStore(client, bucket, caller, Sessions.NONE, Optional.empty());
     }
 

@@ -63,6 +63,18 @@ public final class BuildFiles {
         return required("s3proxy.jar");
     }
 
+    /** The Schema Registry; the rest of it lies beside. */
+    public static Path schemaRegistryJar() {
+        Path directory = required("schema.registry.dir");
+        String version = directory.getFileName().toString().substring("schema-registry-".length());
+        return directory.resolve("apicurio-registry-app-" + version + "-runner.jar");
+    }
+
+    /** A folder for a worker's {@code plugin.path}, with converters that keep schemas in a registry. */
+    public static Path registryPlugins() {
+        return required("registry.plugins.dir");
+    }
+
     /** Where brokers, workers and servers keep their data and logs; created when missing. */
     public static Path environmentDirectory() {
         return Path.of(property("environment.dir"));

@@ -37,6 +37,7 @@ public final class ConnectCluster {
     private final Map<String, String> settings = new HashMap<>();
     private final AtomicInteger workers = new AtomicInteger();
     private int heapMegabytes = 512;
+    private Map<String, String> logging = KafkaLogging.properties("warn");
 
     /**
      * A cluster whose plugin path holds the unpacked archive.
@@ -86,6 +87,16 @@ public final class ConnectCluster {
         return this;
     }
 
+    /**
+     * Adds a folder to the plugin path of workers started from now on. Its plugins are found by looking at all their classes, as a
+     * worker does that is not told otherwise: not all of them name their services.
+     */
+    public ConnectCluster withPlugins(Path folder) {
+        settings.merge("plugin.path", folder.toString(), (before, added) -> before + "," + added);
+        settings.put("plugin.discovery", "hybrid_warn");
+        return this;
+    }
+
     /** Puts a jar of a user's own into the connector's folder. */
     public ConnectCluster withJar(Path jar) {
         try (Stream<Path> files = Files.walk(directory.resolve("plugins"))) {
@@ -103,10 +114,16 @@ public final class ConnectCluster {
         return this;
     }
 
+    /** Makes workers started from now on, where they run in JVMs here, log all that Headwater has to say, and from {@code info} the rest. */
+    public ConnectCluster loggingEverything() {
+        logging = KafkaLogging.properties("trace", "info");
+        return this;
+    }
+
     /** Starts one more worker and waits until it answers and offers the connector. */
     public ConnectWorker startWorker() {
         Path workerDirectory = directory.resolve("worker-" + workers.incrementAndGet());
-        return new ConnectWorker(name, runtime, settings, heapMegabytes, workerDirectory).start();
+        return new ConnectWorker(name, runtime, settings, heapMegabytes, logging, workerDirectory).start();
     }
 
     public String name() {

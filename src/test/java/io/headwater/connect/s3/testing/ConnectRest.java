@@ -56,6 +56,11 @@ public final class ConnectRest {
         return address;
     }
 
+    /** What it answers to a question, word by word, whatever the status. */
+    public String raw(String method, String path, String body) throws IOException {
+        return send(question(method, path, body)).body();
+    }
+
     /** The classes of the plugins that the worker offers. */
     public List<String> plugins() throws IOException {
         List<String> classes = new ArrayList<>();
@@ -208,15 +213,7 @@ public final class ConnectRest {
     }
 
     private JsonNode request(String method, String path, String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(REQUEST)
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        HttpRequest request = question(method, path, body);
         HttpResponse<String> response = Awaitility.await(method + " " + path + " without a rebalance")
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
@@ -227,6 +224,18 @@ public final class ConnectRest {
             throw new ConnectRestException(response.statusCode(), message(response.body()));
         }
         return JSON.readTree(response.body());
+    }
+
+    private HttpRequest question(String method, String path, String body) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .timeout(REQUEST)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {

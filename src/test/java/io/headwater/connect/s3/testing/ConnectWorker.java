@@ -49,17 +49,24 @@ public final class ConnectWorker implements AutoCloseable {
     private final KafkaRuntime runtime;
     private final Map<String, String> settings;
     private final int heapMegabytes;
+    private final Map<String, String> logging;
     private final Path directory;
     private final int port = Ports.free();
     private final ConnectRest rest = new ConnectRest(URI.create("http://127.0.0.1:" + port));
     private RunningPart process;
 
     ConnectWorker(
-            String cluster, KafkaRuntime runtime, Map<String, String> settings, int heapMegabytes, Path directory) {
+            String cluster,
+            KafkaRuntime runtime,
+            Map<String, String> settings,
+            int heapMegabytes,
+            Map<String, String> logging,
+            Path directory) {
         this.cluster = cluster;
         this.runtime = runtime;
         this.settings = Map.copyOf(settings);
         this.heapMegabytes = heapMegabytes;
+        this.logging = Map.copyOf(logging);
         this.directory = directory;
     }
 
@@ -76,7 +83,7 @@ public final class ConnectWorker implements AutoCloseable {
                         "org.apache.kafka.connect.cli.ConnectDistributed",
                         List.of(configuration().toString()),
                         jvmOptions(),
-                        KafkaLogging.properties("warn"),
+                        logging,
                         log()))
                 .await(this::isReady, START);
     }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One corpus of third-party files: {@code data/} has the files, {@code expected/counts.json} an entry for each case.
@@ -67,6 +68,23 @@ public record Corpora(Path folder) {
                 .properties()
                 .forEach(entry -> cases.add(new Case(entry.getKey(), entry.getValue())));
         return cases;
+    }
+
+    /** The names of all corpora that there are. */
+    public static List<String> names() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("corpora.dir")))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Every file of data, whatever case it is of. */
+    public List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     public byte[] data(String file) throws IOException {

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The broker and the S3 server that all integration tests of a run share; each test takes buckets, topics and workers of its own.
- * Both end with this JVM.
+ * The broker, the S3 server and the Schema Registry that all integration tests of a run share; each test takes buckets, topics and
+ * workers of its own. They end with this JVM.
  */
 public final class Environment {
 
@@ -32,6 +32,7 @@ public final class Environment {
     private final Path directory;
     private final KafkaBroker broker;
     private final S3ProxyServer s3;
+    private SchemaRegistry registry;
     private final AtomicInteger clusters = new AtomicInteger();
 
     private Environment() {
@@ -56,6 +57,14 @@ public final class Environment {
 
     public S3Server s3() {
         return s3.server();
+    }
+
+    /** The Schema Registry, started when first asked for. */
+    public synchronized SchemaRegistry schemaRegistry() {
+        if (registry == null) {
+            registry = new SchemaRegistry(directory.resolve("schema-registry")).start();
+        }
+        return registry;
     }
 
     /** A new Connect cluster without workers, of the version that the build was asked for. */

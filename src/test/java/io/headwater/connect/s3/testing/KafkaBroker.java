@@ -99,7 +99,7 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Slows the producer of a source task down, so that something can happen to it half-way.
      *
-     * @param bytesPerSecond averaged over some seconds; empty for no bound
+     * @param bytesPerSecond averaged over two seconds; empty for no bound
      */
     public void limitTask(String connector, int task, OptionalDouble bytesPerSecond) {
         ClientQuotaEntity entity = new ClientQuotaEntity(
@@ -173,6 +173,9 @@ public final class KafkaBroker implements AutoCloseable {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0"));
+        // Averaged over eleven seconds, as it is by default, a bound lets a burst through and then nothing for longer
+        // than a stop waits.
+        properties.put("quota.window.num", "2");
         try {
             Files.createDirectories(directory);
             try (Writer writer = Files.newBufferedWriter(file)) {

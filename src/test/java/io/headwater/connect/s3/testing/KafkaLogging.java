@@ -24,9 +24,14 @@ final class KafkaLogging {
 
     /** Logs Headwater from {@code info}, everything else from the given level. */
     static Map<String, String> properties(String level) {
+        return properties("info", level);
+    }
+
+    /** Logs Headwater and everything else from a level each. */
+    static Map<String, String> properties(String headwater, String level) {
         return Map.of(
                 "org.slf4j.simpleLogger.defaultLogLevel", level,
-                "org.slf4j.simpleLogger.log.io.headwater", "info",
+                "org.slf4j.simpleLogger.log.io.headwater", headwater,
                 // it warns of every topic that is created on first use
                 "org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error",
                 "org.slf4j.simpleLogger.showDateTime", "true",

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.access.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ public final class Arns {
 
     private static final Pattern ROLE =
             Pattern.compile("arn:(aws[a-z-]*):iam:[^:]*:([^:]*):(role|user)/(?:.*/)?([^/]+)");
+
+    private static final Pattern SESSION =
+            Pattern.compile("arn:(aws[a-z-]*):sts:[^:]*:([^:]*):assumed-role/([^/]+)/.*");
 
     /** Where it stands: arn:partition:service:region:account:resource. */
     private static final int ACCOUNT = 4;
@@ -37,12 +41,12 @@ public final class Arns {
     }
 
     /** {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
-    static String partition(String arn) {
+    public static String partition(String arn) {
         return role(arn).group(1);
     }
 
     /** The account, empty where there are none; of any ARN. */
-    static String account(String arn) {
+    public static String account(String arn) {
         List<String> parts = List.of(arn.split(":", -1));
         if (parts.size() < ACCOUNT + 2) {
             throw new IllegalArgumentException(arn + " is no ARN");
@@ -68,6 +72,18 @@ public final class Arns {
     /** Whether it is a user and no role. */
     public static boolean isUser(String arn) {
         return role(arn).group(3).equals("user");
+    }
+
+    /**
+     * Of whom STS says who it is: the user, or the role whose session it is, which STS names without its path. Empty for whoever is
+     * neither, such as an account's root.
+     */
+    public static Optional<String> ofCaller(String arn) {
+        Matcher session = SESSION.matcher(arn);
+        if (session.matches()) {
+            return Optional.of("arn:" + session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3));
+        }
+        return ROLE.matcher(arn).matches() ? Optional.of(arn) : Optional.empty();
     }
 
     private static Matcher role(String arn) {

@@ -15,37 +15,41 @@
  */
 package io.headwater.connect.s3.access.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The statements that reading a bucket takes, and none beyond. */
-final class ReadStatements {
+public final class ReadStatements {
 
     private ReadStatements() {}
 
     static List<Statement> ofBucket(String bucketArn, Reader reader) {
-        List<Statement> statements = new ArrayList<>();
-        if (reader.lists()) {
-            Statement list = Statement.of("HeadwaterListsObjects", List.of("s3:ListBucket"), List.of(bucketArn));
-            statements.add(
-                    reader.folders().isEmpty()
-                            ? list
-                            : list.when(Map.of(
-                                    "StringLike",
-                                    Map.of(
-                                            "s3:prefix",
-                                            reader.folders().stream()
-                                                    .map(folder -> literal(folder) + "*")
-                                                    .toList()))));
-        }
-        statements.add(Statement.of("HeadwaterReadsObjects", List.of("s3:GetObject"), objects(bucketArn, reader)));
-        return List.copyOf(statements);
+        Statement read = toRead(bucketArn, reader);
+        return reader.lists() ? List.of(toList(bucketArn, reader), read) : List.of(read);
+    }
+
+    /** Listing the reader's folders. */
+    public static Statement toList(String bucketArn, Reader reader) {
+        Statement list = Statement.of("HeadwaterListsObjects", List.of("s3:ListBucket"), List.of(bucketArn));
+        return reader.folders().isEmpty()
+                ? list
+                : list.when(Map.of(
+                        "StringLike",
+                        Map.of(
+                                "s3:prefix",
+                                reader.folders().stream()
+                                        .map(folder -> literal(folder) + "*")
+                                        .toList())));
+    }
+
+    /** Reading the objects in the reader's folders. */
+    public static Statement toRead(String bucketArn, Reader reader) {
+        return Statement.of("HeadwaterReadsObjects", List.of("s3:GetObject"), objects(bucketArn, reader));
     }
 
     /** Decrypting what S3 encrypted with a key, for objects of this bucket only. */
-    static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region) {
+    public static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region) {
         Map<String, Map<String, List<String>>> forTheBucket = Map.of(
                 // the bucket's own ARN where it has a bucket key
                 "StringLike", Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucketArn, bucketArn + "/*")));

@@ -82,7 +82,7 @@ public record Reader(Start start, List<Role> roles, List<String> folders, boolea
     }
 
     /** The one whose permissions count in the end. */
-    String arn() {
+    public String arn() {
         if (!roles.isEmpty()) {
             return roles.get(roles.size() - 1).arn();
         }

@@ -36,6 +36,13 @@ import java.util.stream.Stream;
  */
 public record Readers(Reader.Known worker, Reader.WebIdentity token) {
 
+    /** Words to replace, for a worker of whom nothing is known. */
+    public static final Reader.Known UNKNOWN_WORKER = new Reader.Known("arn:aws:iam::WORKER_ACCOUNT:role/WORKER_ROLE");
+
+    /** Words to replace, for a token of which nothing is known. */
+    public static final Reader.WebIdentity UNKNOWN_TOKEN =
+            new Reader.WebIdentity("OIDC_ISSUER", "SUBJECT", "sts.amazonaws.com");
+
     /**
      * One for each identity of the configuration.
      *
@@ -55,7 +62,13 @@ public record Readers(Reader.Known worker, Reader.WebIdentity token) {
                 .toList();
     }
 
-    private Reader reader(Identity identity, List<String> folders, boolean lists) {
+    /**
+     * One identity of it.
+     *
+     * @param folders that it reads, ending in {@code /}; none for the whole bucket
+     * @param lists whether objects are found by listing
+     */
+    public Reader reader(Identity identity, List<String> folders, boolean lists) {
         Stream<RoleSettings> further = identity.roles().stream();
         return identity.source().as(new CredentialsSource.Cases<Reader>() {
             @Override

@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The two policies of each step from one identity to the next: the one's permission and the other's trust. */
-final class Steps {
+public final class Steps {
 
     private Steps() {}
 
-    static PolicyDocument permission(String from, Reader.Role role) {
+    /** What lets one assume the role, in its own policy. */
+    public static PolicyDocument permission(String from, Reader.Role role) {
         return new PolicyDocument(
                 "assume-" + Arns.label(role.arn()) + "-from-" + Arns.label(from),
                 new PolicyHolder.Permissions(from),
@@ -32,7 +33,8 @@ final class Steps {
                 List.of(Statement.of("HeadwaterAssumesTheRole", List.of("sts:AssumeRole"), List.of(role.arn()))));
     }
 
-    static PolicyDocument trust(Reader.Start from, Reader.Role role) {
+    /** What lets one assume it, in the role's trust policy. */
+    public static PolicyDocument trust(Reader.Start from, Reader.Role role) {
         return new PolicyDocument(
                 "trust-" + Arns.label(role.arn()),
                 new PolicyHolder.Trust(role.arn()),

@@ -17,8 +17,10 @@ package io.headwater.connect.s3.format.csv;
 
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.format.json.NestedText;
 import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.DataType;
+import io.headwater.connect.s3.schema.PrecisionLoss;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.RowVersion;
 import io.headwater.connect.s3.schema.SchemaRules;
@@ -94,10 +96,14 @@ record CsvColumns(CsvHeader header, RowVersion version, Schema schema, List<Bind
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
         return new Target(
-                schema.field(column.name()),
-                TextParsers.of(column.type(), warnings.of(schema.name(), column.name())),
-                column.nullable(),
-                isRequired(column));
+                schema.field(column.name()), parser(column, schema, warnings), column.nullable(), isRequired(column));
+    }
+
+    private static TextParser parser(Column column, Schema schema, PrecisionWarnings warnings) {
+        PrecisionLoss loss = warnings.of(schema.name(), column.name());
+        return column.type().isNested()
+                ? NestedText.of(column.type(), schema.field(column.name()).schema(), loss, warnings)
+                : TextParsers.of(column.type(), loss);
     }
 
     private static boolean isRequired(Column column) {

@@ -45,10 +45,10 @@ import java.util.function.Function;
 public final class JsonFormat implements ObjectFormat, RowSampler {
 
     /** Deeper values are no data that a Connect schema could describe, and each level costs stack. */
-    private static final int MAX_DEPTH = 500;
+    static final int MAX_DEPTH = 500;
 
     /** Ten times what the longest decimal takes; no exponent of ten digits makes a parser busy. */
-    private static final int MAX_NUMBER_LENGTH = 10_000;
+    static final int MAX_NUMBER_LENGTH = 10_000;
 
     private final JsonRows rows;
     private final JsonRowTokens tokens;

@@ -30,24 +30,33 @@ import io.headwater.connect.s3.format.text.RowCutter;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
 import io.headwater.connect.s3.format.text.Texts;
+import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
+import io.headwater.connect.s3.testing.Corpora;
+import io.headwater.connect.s3.testing.Fuzzing;
+import io.headwater.connect.s3.testing.Mutation;
+import io.headwater.connect.s3.testing.NeedsCorpora;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes are, a reader gives rows or a refusal, no byte is lost, and pieces make no difference. The seed is fixed. */
+/** Whatever the bytes are, a reader gives rows or a refusal, no byte is lost, and pieces make no difference. */
 class CsvFuzzTest {
 
     private static final int OBJECTS = 4_000;
     private static final int ROW_MAX_BYTES = 200;
+    private static final int LARGEST_FILE = 20_000;
 
     /** What CSV is made of, so that bytes drawn from it mean something often. */
     private static final byte[] ALPHABET =
@@ -60,49 +69,47 @@ class CsvFuzzTest {
             StandardCharsets.UTF_16LE,
             StandardCharsets.UTF_16BE);
 
-    private final Random random = new Random(42);
-
     @Test
-    void givesTheSameRowsInPiecesOfEverySize() throws IOException {
-        for (int count = 0; count < OBJECTS; count++) {
-            CsvDialect dialect = dialect();
-            CsvNaming naming = naming();
+    void givesTheSameRowsInPiecesOfEverySize() throws Exception {
+        Fuzzing.run("CSV in pieces", OBJECTS, random -> {
+            CsvDialect dialect = dialect(random);
+            CsvNaming naming = naming(random);
             Charset charset = CHARSETS.get(random.nextInt(CHARSETS.size()));
-            byte[] object = object();
+            byte[] object = object(random);
 
             List<CollectedRows.Row> whole = read(dialect, naming, charset, object, 1 << 16);
             List<CollectedRows.Row> pieces = read(dialect, naming, charset, object, 1 + random.nextInt(40));
 
             assertThat(pieces)
-                    .as("object %s: %s, %s, %s, %s", count, dialect, naming, charset, new String(object, charset))
+                    .as("%s, %s, %s, %s", dialect, naming, charset, new String(object, charset))
                     .isEqualTo(whole);
-        }
+        });
     }
 
     @Test
-    void resumesAtEveryRowThatItGave() throws IOException {
-        for (int count = 0; count < OBJECTS / 10; count++) {
-            CsvDialect dialect = dialect();
-            CsvNaming naming = naming();
+    void resumesAtEveryRowThatItGave() throws Exception {
+        Fuzzing.run("CSV resumed", OBJECTS / 10, random -> {
+            CsvDialect dialect = dialect(random);
+            CsvNaming naming = naming(random);
             Charset charset = CHARSETS.get(random.nextInt(CHARSETS.size()));
-            byte[] object = object();
+            byte[] object = object(random);
             List<CollectedRows.Row> whole = read(dialect, naming, charset, object, 20);
             for (int finished = 1; finished <= whole.size(); finished++) {
                 Start start = new Start(finished, whole.get(finished - 1).nextByte());
 
                 assertThat(read(dialect, naming, charset, object, 20, start))
-                        .as("object %s from %s: %s, %s, %s", count, start, dialect, naming, new String(object, charset))
+                        .as("from %s: %s, %s, %s", start, dialect, naming, new String(object, charset))
                         .isEqualTo(whole.subList(finished, whole.size()));
             }
-        }
+        });
     }
 
     /** Every byte is a row's, or a line ending, a comment, a header that appears again, or the rest of a row that is too long. */
     @Test
-    void losesNoByteBetweenRows() throws IOException {
-        for (int count = 0; count < OBJECTS; count++) {
-            CsvDialect dialect = dialect();
-            byte[] object = object();
+    void losesNoByteBetweenRows() throws Exception {
+        Fuzzing.run("bytes of CSV", OBJECTS, random -> {
+            CsvDialect dialect = dialect(random);
+            byte[] object = object(random);
             byte[] header = "a,b".getBytes(StandardCharsets.UTF_8);
             Texts texts = new Texts(new CsvBoundary(dialect), ROW_MAX_BYTES, 1 + random.nextInt(40));
             ByteArrayOutputStream rebuilt = new ByteArrayOutputStream();
@@ -123,10 +130,8 @@ class CsvFuzzTest {
                 addGap(object, rebuilt, object.length, before, dialect);
             }
 
-            assertThat(rebuilt.toByteArray())
-                    .as("object %s, %s", count, dialect)
-                    .isEqualTo(object);
-        }
+            assertThat(rebuilt.toByteArray()).as("%s", dialect).isEqualTo(object);
+        });
     }
 
     private static void addGap(byte[] object, ByteArrayOutputStream rebuilt, int to, Fault before, CsvDialect dialect) {
@@ -145,27 +150,63 @@ class CsvFuzzTest {
     }
 
     @Test
-    void refusesDamagedCompressionAndNothingElseHappens() {
+    void refusesDamagedCompressionAndNothingElseHappens() throws Exception {
         byte[] plain = CsvSample.object(200);
-        for (CompressedSample sample : CompressedSample.values()) {
-            byte[] whole = sample.inTwo(plain);
-            for (int count = 0; count < OBJECTS / 10; count++) {
-                byte[] damaged = mutated(whole);
+        Map<CompressedSample, byte[]> wholes = new EnumMap<>(CompressedSample.class);
+        List<CompressedSample> samples = List.of(CompressedSample.values());
+        for (CompressedSample sample : samples) {
+            wholes.put(sample, sample.inTwo(plain));
+        }
+        Fuzzing.run("compressed CSV", OBJECTS, random -> {
+            CompressedSample sample = samples.get(random.nextInt(samples.size()));
+            byte[] damaged = Mutation.of(wholes.get(sample), random);
 
-                assertThat(codes(sample.compression(), damaged))
-                        .as("%s, object %s", sample, count)
-                        .isSubsetOf(
-                                "malformed_compression",
-                                "limit_exceeded",
-                                "malformed_header",
-                                "malformed_text",
-                                "nul_byte",
-                                "unclosed_quote",
-                                "field_count",
-                                "schema_mismatch",
-                                "row_too_long");
+            assertThat(codes(sample.compression(), damaged))
+                    .as("%s", sample)
+                    .isSubsetOf(
+                            "malformed_compression",
+                            "limit_exceeded",
+                            "malformed_header",
+                            "malformed_text",
+                            "nul_byte",
+                            "unclosed_quote",
+                            "field_count",
+                            "schema_mismatch",
+                            "row_too_long");
+        });
+    }
+
+    @Test
+    @NeedsCorpora
+    void givesTheSameTypedRowsOfDamagedFilesOfOthers() throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (String name : List.of("csv-spectrum", "commons-csv", "vega-datasets")) {
+            for (Path file : Corpora.of(name).files()) {
+                if (Files.size(file) > 0 && Files.size(file) <= LARGEST_FILE) {
+                    files.add(Files.readAllBytes(file));
+                }
             }
         }
+        Fuzzing.run("CSV of others", OBJECTS / 10, random -> {
+            byte[] object = Mutation.of(files.get(random.nextInt(files.size())), random);
+            CsvDialect dialect = dialect(random);
+            CsvNaming naming = naming(random);
+            CsvFormat format = format(dialect, naming, StandardCharsets.UTF_8, 1 << 16);
+            RowInference inference = new RowInference();
+            try {
+                format.sample(new MemoryObjectInput(object), Compression.NONE, 20, inference);
+            } catch (UnreadableObjectException e) {
+                assertThat(e.error()).isEqualTo(ErrorCode.MALFORMED_HEADER);
+            }
+            TopicSchema schema = new TopicSchema("t", Optional.of(inference.type()), false);
+
+            List<CollectedRows.Row> whole = read(format, object, schema, Start.BEGINNING);
+            CsvFormat pieces = format(dialect, naming, StandardCharsets.UTF_8, 1 + random.nextInt(100));
+
+            assertThat(read(pieces, object, schema, Start.BEGINNING))
+                    .as("%s, %s", dialect, naming)
+                    .isEqualTo(whole);
+        });
     }
 
     private static List<String> codes(Compression compression, byte[] object) {
@@ -188,13 +229,17 @@ class CsvFuzzTest {
         return read(dialect, naming, charset, object, pieceBytes, Start.BEGINNING);
     }
 
-    /** The rows; none where the object is refused, which its header can be. */
     private static List<CollectedRows.Row> read(
             CsvDialect dialect, CsvNaming naming, Charset charset, byte[] object, int pieceBytes, Start start)
             throws IOException {
+        return read(format(dialect, naming, charset, pieceBytes), object, strings(), start);
+    }
+
+    /** The rows; none where the object is refused, which its header can be. */
+    private static List<CollectedRows.Row> read(CsvFormat format, byte[] object, TopicSchema schema, Start start)
+            throws IOException {
         CollectedRows rows = new CollectedRows();
-        try (RecordReader reader = format(dialect, naming, charset, pieceBytes)
-                .open(new MemoryObjectInput(object), Compression.NONE, start, strings())) {
+        try (RecordReader reader = format.open(new MemoryObjectInput(object), Compression.NONE, start, schema)) {
             for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
                 rows.add(piece.get());
             }
@@ -212,7 +257,7 @@ class CsvFuzzTest {
         return new TopicSchema("t", Optional.empty(), false);
     }
 
-    private CsvDialect dialect() {
+    private static CsvDialect dialect(Random random) {
         return new CsvDialect(
                 ",;\t ".charAt(random.nextInt(4)),
                 random.nextInt(4) == 0 ? Optional.empty() : Optional.of(random.nextBoolean() ? '"' : '\''),
@@ -222,7 +267,7 @@ class CsvFuzzTest {
                 random.nextBoolean() ? List.of() : List.of("NA", "\\N"));
     }
 
-    private CsvNaming naming() {
+    private static CsvNaming naming(Random random) {
         return List.of(
                         new CsvNaming.FirstRow(),
                         new CsvNaming.Numbered(),
@@ -231,7 +276,7 @@ class CsvFuzzTest {
     }
 
     /** Of the alphabet, mostly after a header, with some rows that are too long and some bytes of any kind. */
-    private byte[] object() {
+    private static byte[] object(Random random) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         if (random.nextInt(8) == 0) {
             object.writeBytes("\uFEFF".getBytes(CHARSETS.get(3 * random.nextInt(2))));
@@ -249,20 +294,5 @@ class CsvFuzzTest {
             }
         }
         return object.toByteArray();
-    }
-
-    /** With some bytes changed, left out or doubled. */
-    private byte[] mutated(byte[] whole) {
-        ByteArrayOutputStream mutated = new ByteArrayOutputStream();
-        int changes = 1 + random.nextInt(4);
-        int from = 0;
-        for (int change = 0; change < changes; change++) {
-            int to = from + random.nextInt(whole.length - from);
-            mutated.write(whole, from, to - from);
-            mutated.write(random.nextInt(256));
-            from = Math.min(whole.length - 1, Math.max(0, to + random.nextInt(9) - 4));
-        }
-        mutated.write(whole, from, whole.length - from);
-        return mutated.toByteArray();
     }
 }

@@ -36,6 +36,8 @@ import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.ValueSchemas;
 import io.headwater.connect.s3.testing.Corpora;
 import io.headwater.connect.s3.testing.Corpora.Case;
+import io.headwater.connect.s3.testing.Fuzzing;
+import io.headwater.connect.s3.testing.Mutation;
 import io.headwater.connect.s3.testing.NeedsCorpora;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,53 +52,74 @@ import org.junit.jupiter.api.Test;
 
 /**
  * JSON with bytes changed, dropped, doubled and moved gives rows, invalid rows or a refusal, and nothing else: the same whatever the size of
- * pieces and wherever reading resumes, and with every byte of the object in a row or between rows. As many rounds as the system property
- * {@code fuzz.rounds} says.
+ * pieces and wherever reading resumes, and with every byte of the object in a row or between rows.
  */
 @NeedsCorpora
 class JsonFuzzTest {
 
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 2_000);
+    private static final int ROUNDS = 2_000;
     private static final int ROW_MAX_BYTES = 200;
     private static final DataType.StructType ROW =
             Ddl.parse("id INT64, name STRING, tags ARRAY<STRING>, at STRUCT<x DOUBLE, y DECIMAL(5,2)>, a STRING");
-    private static final byte[] LIKELY = "{}[],:\"\\\n\r \tu0-.eE1ntf\0\u00e9".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void givesTheSameRowsHoweverDamagedTextIsRead() throws IOException {
+    void givesTheSameRowsHoweverDamagedTextIsRead() throws Exception {
         List<byte[]> seeds = seeds();
-        for (int round = 0; round < ROUNDS; round++) {
-            Random random = new Random(round);
-            byte[] object = seeds.get(random.nextInt(seeds.size()));
-            for (int change = random.nextInt(5); change >= 0; change--) {
-                object = changed(object, random);
-            }
-            check(round, object, random);
+        Fuzzing.run("JSON in any layout", ROUNDS, random -> {
+            byte[] object = Mutation.of(seeds.get(random.nextInt(seeds.size())), random);
+            check(Layout.VALUES, object, random);
+            assertThat(between(object)).as(shown(object)).matches("[\\s,\\[\\]]*");
+        });
+    }
+
+    @Test
+    void givesTheSameRowsHoweverDamagedLinesAreRead() throws Exception {
+        List<byte[]> seeds = seeds();
+        Fuzzing.run("JSON Lines", ROUNDS, random -> {
+            byte[] object = Mutation.of(seeds.get(random.nextInt(seeds.size())), random);
+            check(Layout.LINES, object, random);
+        });
+    }
+
+    private enum Layout {
+        LINES,
+        VALUES;
+
+        JsonFormat format(int pieceBytes) {
+            return switch (this) {
+                case LINES -> JsonFormat.lines(ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
+                case VALUES -> JsonFormat.values(ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
+            };
         }
     }
 
-    private static void check(int round, byte[] object, Random random) {
-        String shown = "round " + round + ": " + new String(object, StandardCharsets.ISO_8859_1);
+    private static String shown(byte[] object) {
+        return new String(object, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void check(Layout layout, byte[] object, Random random) {
+        String shown = shown(object);
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> {
-                    Reading whole = read(object, 1 << 16, Start.BEGINNING);
-                    assertThat(read(object, 1 + random.nextInt(64), Start.BEGINNING))
+                    Reading whole = read(layout, object, 1 << 16, Start.BEGINNING);
+                    assertThat(read(layout, object, 1 + random.nextInt(64), Start.BEGINNING))
                             .as(shown)
                             .isEqualTo(whole);
-                    assertThat(read(object, 256, Start.BEGINNING)).as(shown).isEqualTo(whole);
+                    assertThat(read(layout, object, 256, Start.BEGINNING))
+                            .as(shown)
+                            .isEqualTo(whole);
                     if (!whole.rows().isEmpty()) {
                         int finished = 1 + random.nextInt(whole.rows().size());
                         long nextByte = whole.rows().get(finished - 1).nextByte();
                         for (long next : new long[] {nextByte, RowSink.NO_BYTE}) {
-                            Reading rest = read(object, 1 + random.nextInt(64), new Start(finished, next));
+                            Reading rest = read(layout, object, 1 + random.nextInt(64), new Start(finished, next));
                             assertThat(rest)
                                     .as("from row %s, byte %s, %s", finished, next, shown)
                                     .isEqualTo(whole.from(finished));
                         }
                     }
-                    assertThat(between(object)).as(shown).matches("[\\s,\\[\\]]*");
-                    sample(object);
+                    sample(layout, object);
                 },
                 shown);
     }
@@ -133,11 +156,11 @@ class JsonFuzzTest {
         }
     }
 
-    private static Reading read(byte[] object, int pieceBytes, Start start) throws IOException {
+    private static Reading read(Layout layout, byte[] object, int pieceBytes, Start start) throws IOException {
         TopicSchema schema = new TopicSchema("t", Optional.of(ROW), true);
         CollectedRows rows = new CollectedRows();
-        JsonFormat format = JsonFormat.values(ROW_MAX_BYTES, pieceBytes, new ValueSchemas());
-        try (RecordReader reader = format.open(new MemoryObjectInput(object), Compression.NONE, start, schema)) {
+        try (RecordReader reader =
+                layout.format(pieceBytes).open(new MemoryObjectInput(object), Compression.NONE, start, schema)) {
             rows.addAllOf(reader);
             return new Reading(rows.rows(), Optional.empty());
         } catch (UnreadableObjectException e) {
@@ -145,11 +168,10 @@ class JsonFuzzTest {
         }
     }
 
-    private static void sample(byte[] object) throws IOException {
+    private static void sample(Layout layout, byte[] object) throws IOException {
         RowInference inference = new RowInference();
         try {
-            JsonFormat.values(ROW_MAX_BYTES, 64, new ValueSchemas())
-                    .sample(new MemoryObjectInput(object), Compression.NONE, 100, inference);
+            layout.format(64).sample(new MemoryObjectInput(object), Compression.NONE, 100, inference);
         } catch (UnreadableObjectException refused) {
             assertThat(refused).hasMessageNotContaining("null");
         }
@@ -157,25 +179,6 @@ class JsonFuzzTest {
         if (!row.columns().isEmpty()) {
             assertThat(Ddl.parse(Ddl.format(row))).isEqualTo(row);
         }
-    }
-
-    private static byte[] changed(byte[] object, Random random) {
-        int at = random.nextInt(object.length + 1);
-        int length = random.nextInt(Math.min(12, object.length - at + 1));
-        byte[] head = Arrays.copyOf(object, at);
-        byte[] tail = Arrays.copyOfRange(object, at + length, object.length);
-        return switch (random.nextInt(5)) {
-            case 0 -> joined(head, new byte[] {LIKELY[random.nextInt(LIKELY.length)]}, tail);
-            case 1 -> joined(head, tail);
-            case 2 ->
-                joined(
-                        head,
-                        Arrays.copyOfRange(object, at, at + length),
-                        Arrays.copyOfRange(object, at, object.length));
-            case 3 -> joined(tail, head);
-            default ->
-                joined(head, new byte[] {(byte) random.nextInt(256)}, Arrays.copyOfRange(object, at, object.length));
-        };
     }
 
     private static byte[] joined(byte[]... parts) {

@@ -26,13 +26,15 @@ import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.Start;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.testing.Corpora;
+import io.headwater.connect.s3.testing.Fuzzing;
+import io.headwater.connect.s3.testing.Mutation;
 import io.headwater.connect.s3.testing.NeedsCorpora;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
@@ -41,12 +43,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Files with a few bytes changed are refused, or give rows or invalid rows; nothing else comes out, and no claim is paid in memory or
- * time. {@code -Dfuzz.mutations=N} makes N files of each kind, with {@code -Dfuzz.seed=N} others.
+ * time.
  */
 class ParquetFuzzTest {
 
-    private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 2_000);
-    private static final long SEED = Long.getLong("fuzz.seed", 1);
+    private static final int ROUNDS = 2_000;
     private static final int LARGEST_FILE = 100_000;
 
     /** A file may rightly claim any number of nulls; so many show that they come. */
@@ -55,18 +56,18 @@ class ParquetFuzzTest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     @Test
-    void damagedFilesOfOurOwnAreRefusedOrRead() throws IOException {
+    void damagedFilesOfOurOwnAreRefusedOrRead() throws Exception {
         List<byte[]> files = new ArrayList<>();
         for (CompressionCodecName codec : PageCodecs.READABLE) {
             files.add(file(codec, WriterVersion.PARQUET_1_0, true));
             files.add(file(codec, WriterVersion.PARQUET_2_0, false));
         }
-        fuzz(files);
+        fuzz("Parquet of our own", files);
     }
 
     @Test
     @NeedsCorpora
-    void damagedFilesOfOthersAreRefusedOrRead() throws IOException {
+    void damagedFilesOfOthersAreRefusedOrRead() throws Exception {
         List<byte[]> files = new ArrayList<>();
         for (String name : List.of("parquet-testing", "hyparquet")) {
             Corpora corpus = Corpora.of(name);
@@ -77,33 +78,20 @@ class ParquetFuzzTest {
                 }
             }
         }
-        fuzz(files);
+        fuzz("Parquet of others", files);
     }
 
-    private static void fuzz(List<byte[]> files) throws IOException {
-        Random random = new Random(SEED);
-        int refused = 0;
-        for (int mutation = 0; mutation < MUTATIONS; mutation++) {
-            byte[] object = files.get(random.nextInt(files.size())).clone();
-            for (int change = random.nextInt(4); change >= 0; change--) {
-                object[random.nextInt(object.length)] = changed(object, random);
-            }
+    private static void fuzz(String name, List<byte[]> files) throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        Fuzzing.run(name, ROUNDS, random -> {
+            byte[] object = Mutation.of(files.get(random.nextInt(files.size())), random);
             long start = System.nanoTime();
-            if (!isRead(object)) {
-                refused++;
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as("mutation %d of seed %d", mutation, SEED)
-                    .isLessThan(LONGEST);
-        }
-        assertThat(refused).isPositive().isLessThan(MUTATIONS);
-    }
-
-    private static byte changed(byte[] object, Random random) {
-        byte[] telling = {0, 1, 0x7F, (byte) 0x80, (byte) 0xFF, 0x1C, (byte) 0xFC};
-        return random.nextBoolean()
-                ? telling[random.nextInt(telling.length)]
-                : (byte) (object[random.nextInt(object.length)] ^ (1 << random.nextInt(8)));
+            (isRead(object) ? read : refused).incrementAndGet();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
+        });
+        assertThat(read).hasPositiveValue();
+        assertThat(refused).hasPositiveValue();
     }
 
     private static boolean isRead(byte[] object) throws IOException {

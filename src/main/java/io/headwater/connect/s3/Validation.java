@@ -1,0 +1,116 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3;
+
+import io.headwater.connect.s3.access.AccessCheck;
+import io.headwater.connect.s3.access.AccessFinding;
+import io.headwater.connect.s3.access.AccessQuestion;
+import io.headwater.connect.s3.access.UserProvider;
+import io.headwater.connect.s3.config.AccessCheckChoice;
+import io.headwater.connect.s3.config.AccessKeys;
+import io.headwater.connect.s3.config.ConfigChecks;
+import io.headwater.connect.s3.config.DiscoverySettings;
+import io.headwater.connect.s3.config.KeyCheck;
+import io.headwater.connect.s3.config.LocationKeys;
+import io.headwater.connect.s3.config.RecordKeys;
+import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.config.SchemaKeys;
+import io.headwater.connect.s3.discover.Glob;
+import io.headwater.connect.s3.discover.ObjectSelection;
+import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.records.KeyPattern;
+import io.headwater.connect.s3.records.TopicTemplate;
+import io.headwater.connect.s3.schema.Ddl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+
+/** Finds what is wrong with a configuration, each mistake on its key: first in what is written, then in the access that it describes. */
+public final class Validation {
+
+    private static final ConfigChecks CHECKS = new ConfigChecks(List.of(
+            new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
+            new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
+            new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
+            new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
+            new KeyCheck(SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkRescue),
+            new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
+            new KeyCheck(
+                    RecordKeys.TOPIC,
+                    List.of(RecordKeys.TOPIC_KEY_REGEX),
+                    (topic, others) -> TopicTemplate.parse(
+                            topic, others.apply(RecordKeys.TOPIC_KEY_REGEX).map(KeyPattern::parse))),
+            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS), DeclaredFields::checkKey),
+            new KeyCheck(RecordKeys.TIMESTAMP_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkTimestamp)));
+
+    private Validation() {}
+
+    /** What is wrong as it is written; asks nobody. */
+    public static Config ofText(Map<String, String> properties) {
+        return CHECKS.validate(properties);
+    }
+
+    /** The same and, where nothing is, what {@code access.check} finds. */
+    static Config ofTextAndAccess(Map<String, String> properties) {
+        Config config = ofText(properties);
+        boolean sound = config.configValues().stream()
+                .allMatch(value -> value.errorMessages().isEmpty());
+        if (sound) {
+            question(properties)
+                    .map(AccessCheck::findings)
+                    .orElse(List.of())
+                    .forEach(finding -> value(config, finding).addErrorMessage(finding.message()));
+        }
+        return config;
+    }
+
+    private static Optional<AccessQuestion> question(Map<String, String> properties) {
+        S3SourceConfig config = new S3SourceConfig(properties);
+        AccessCheckChoice choice = config.accessCheck();
+        if (choice == AccessCheckChoice.NONE) {
+            return Optional.empty();
+        }
+        DiscoverySettings discovery = config.discovery();
+        List<Prefix> prefixes = Prefix.ofAll(discovery.prefixes());
+        ObjectSelection selection = Selections.of(discovery, WorkPlanner.of(config));
+        String connector = properties.getOrDefault(Assignment.NAME, "check");
+        return Optional.of(new AccessQuestion(
+                config.access(connector, 0),
+                config.bucket(),
+                Bucket.paths(discovery.mode(), prefixes),
+                named(discovery),
+                object -> prefixes.stream()
+                        .filter(prefix -> object.key().startsWith(prefix.path()))
+                        .anyMatch(prefix -> selection.takes(prefix, object)),
+                choice == AccessCheckChoice.STRICT));
+    }
+
+    private static Optional<AccessQuestion.Named> named(DiscoverySettings discovery) {
+        return switch (discovery.mode()) {
+            case LIST -> Optional.empty();
+            case KEYS -> Optional.of(new AccessQuestion.Named(discovery.keys(), discovery.manifest()));
+        };
+    }
+
+    private static ConfigValue value(Config config, AccessFinding finding) {
+        return config.configValues().stream()
+                .filter(value -> value.name().equals(finding.key()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no key " + finding.key()));
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.access;
+
+import io.headwater.connect.s3.access.policy.Arns;
+import io.headwater.connect.s3.access.policy.ReadStatements;
+import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.Statement;
+import io.headwater.connect.s3.access.policy.StatementJson;
+import io.headwater.connect.s3.access.policy.Steps;
+import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.store.Grants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The statements that the command {@code policy} prints, each at the message that asks for it.
+ *
+ * @param settings how the bucket is reached
+ * @param bucket its name
+ * @param identity whose grants these are
+ * @param folders that it reads, ending in {@code /}; none for the whole bucket
+ * @param worker the ARN of the first credentials, where it is known by now
+ */
+record PolicyGrants(
+        AccessSettings settings,
+        String bucket,
+        Identity identity,
+        List<String> folders,
+        Supplier<Optional<String>> worker)
+        implements Grants {
+
+    /** Stands for external ids: messages go where not everybody may read the configuration. */
+    static final String EXTERNAL_ID = "THE_EXTERNAL_ID";
+
+    PolicyGrants {
+        folders = List.copyOf(folders);
+    }
+
+    @Override
+    public String toList() {
+        Reader reader = reader();
+        return toReader(reader, "bucket", ReadStatements.toList(bucketArn(reader), reader));
+    }
+
+    @Override
+    public String toRead() {
+        Reader reader = reader();
+        return toReader(reader, "bucket", ReadStatements.toRead(bucketArn(reader), reader));
+    }
+
+    @Override
+    public String toDecrypt(Optional<String> keyArn) {
+        Reader reader = reader();
+        return toReader(
+                reader,
+                "key",
+                ReadStatements.ofKey(bucketArn(reader), List.of(keyArn.orElse("THE_KEY")), settings.region()));
+    }
+
+    @Override
+    public String toAssume() {
+        Reader reader = reader();
+        int last = reader.roles().size() - 1;
+        Reader.Role role = reader.roles().get(last);
+        Reader.Start from = last == 0
+                ? reader.start()
+                : new Reader.Known(reader.roles().get(last - 1).arn());
+        List<String> missing = new ArrayList<>();
+        missing.add("Add to the trust policy of " + role.arn() + ": "
+                + StatementJson.of(Steps.trust(from, role).statements().get(0)));
+        if (from instanceof Reader.Known known) {
+            missing.add("Add to the policy of " + known.arn() + ": "
+                    + StatementJson.of(
+                            Steps.permission(known.arn(), role).statements().get(0)));
+        }
+        return String.join(". ", missing);
+    }
+
+    private static String toReader(Reader reader, String resource, Statement statement) {
+        return "Add to the policy of " + reader.arn() + ", and where the " + resource
+                + " is in another account to the " + resource + "'s policy too, with \"Principal\": {\"AWS\": \""
+                + reader.arn() + "\"}: " + StatementJson.of(statement);
+    }
+
+    private Reader reader() {
+        Reader.Known first = worker.get().map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
+        Reader reader = new Readers(first, Readers.UNKNOWN_TOKEN).reader(identity, folders, true);
+        List<Reader.Role> roles = reader.roles().stream()
+                .map(role -> new Reader.Role(role.arn(), role.externalId().map(id -> EXTERNAL_ID)))
+                .toList();
+        return new Reader(reader.start(), roles, reader.folders(), reader.lists());
+    }
+
+    private String bucketArn(Reader reader) {
+        return "arn:" + Arns.partition(reader.arn()) + ":s3:::" + bucket;
+    }
+}

@@ -1,0 +1,333 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headwater.connect.s3.testing.AvroReader;
+import io.headwater.connect.s3.testing.BuildFiles;
+import io.headwater.connect.s3.testing.ConnectWorker;
+import io.headwater.connect.s3.testing.Environment;
+import io.headwater.connect.s3.testing.PlainValues;
+import io.headwater.connect.s3.testing.S3Server;
+import io.headwater.connect.s3.testing.SchemaRegistry;
+import io.headwater.connect.s3.testing.TopicReader;
+import io.headwater.connect.s3.testing.TopicRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Every type of every format through converters that users have, read back by consumers that know nothing of the connector. The converters
+ * that need a registry are a plugin of their own in the worker.
+ */
+@DisabledIfSystemProperty(
+        named = "connect.image",
+        matches = ".+",
+        disabledReason = "the worker's image holds no converters that need a registry")
+class ConvertersIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final S3Server S3 = Environment.shared().s3();
+    private static final List<String> FOLDERS = List.of("csv", "jsonl", "parquet");
+    private static final String INVALID_LINE = "{\"id\": \"x\"}";
+
+    private static SchemaRegistry registry;
+    private static ConnectWorker worker;
+    private static TopicReader reader;
+
+    @BeforeAll
+    static void start() {
+        registry = Environment.shared().schemaRegistry();
+        worker = Environment.shared()
+                .newCluster("converters")
+                .withPlugins(BuildFiles.registryPlugins())
+                .startWorker();
+        reader = new TopicReader(Environment.shared().broker().bootstrapServers());
+    }
+
+    @AfterAll
+    static void stop() {
+        reader.close();
+        worker.close();
+    }
+
+    @Test
+    void keepsEveryTypeInJsonThatCarriesItsSchema() throws IOException {
+        String bucket = run("json-schemas", jsonWithSchemas());
+
+        for (String folder : FOLDERS) {
+            List<TopicRecord> records = reader.read(bucket + "." + folder);
+            assertThat(records).as(folder).extracting(TopicRecord::fields).isEqualTo(EveryType.rows());
+            assertThat(records)
+                    .extracting(record -> PlainValues.of((Struct) record.key().value()))
+                    .isEqualTo(keys());
+        }
+        assertThat(reader.read(bucket + ".dead")).hasSize(1);
+        assertThat(reader.read(bucket + ".reports")).hasSize(FOLDERS.size());
+    }
+
+    @Test
+    void showsEveryTypeAsTextOrNumberInJsonWithoutASchema() throws IOException {
+        Map<String, String> converter = new LinkedHashMap<>();
+        for (String name : List.of("key.converter", "value.converter")) {
+            converter.put(name, JsonConverter.class.getName());
+            converter.put(name + ".schemas.enable", "false");
+            converter.put(name + ".decimal.format", "NUMERIC");
+        }
+        String bucket = run("json-plain", converter);
+
+        for (String folder : FOLDERS) {
+            List<JsonNode> values = values(bucket + "." + folder, ConvertersIT::json);
+            assertThat(values).as(folder).hasSize(EveryType.rows().size());
+            assertThat(values.get(0)).as(folder).isEqualTo(json("""
+                    {"id": 1, "flag": true, "tiny": -128, "small": -32768, "medium": -2147483648,
+                     "large": -9223372036854775808, "single": 1.4E-45, "twofold": 4.9E-324,
+                     "text": "tab\\t, \\"quote\\"\\nline ä€𝄞", "binary": "AP9/gA==", "amount": -9999999999999999.9999,
+                     "uuid": "f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "day": -735525, "time": 0,
+                     "moment": -62167219200000, "local": -1, "tags": ["a", null, ""], "amounts": [-1.25, null],
+                     "moments": {"begin": 1704067200000, "end": null},
+                     "place": {"lat": -90.0, "lon": null, "visits": [{"day": -25567, "at": 25689000}, null]},
+                     "level": 7, "status": "old"}""".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void keepsEveryTypeInAvroWithSchemasInARegistry() throws IOException {
+        Map<String, String> example = RegistryConverters.example(registry);
+        String bucket = run("avro", example);
+        AvroReader avro = new AvroReader(registry);
+
+        for (String folder : FOLDERS) {
+            String topic = bucket + "." + folder;
+            assertThat(values(topic, avro::fields)).as(folder).isEqualTo(inAvro(EveryType.rows()));
+            assertThat(keys(topic, avro::fields)).as(folder).isEqualTo(keys());
+            assertThat(registry.versions(topic + "-value")).containsExactly("1");
+            String name = "io.headwater." + topic.replace('-', '_');
+            assertThat(schemas(topic, avro)).containsOnly(name);
+        }
+        assertThat(registry.subjects()).contains(bucket + ".dead-value", bucket + ".reports-value");
+        assertThat(values(bucket + ".dead", avro::fields))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter)
+                        .containsEntry("object", "s3://" + bucket + "/in/jsonl/rows.jsonl")
+                        .containsEntry("row", 4L)
+                        .containsEntry("error", "invalid_value")
+                        .containsEntry("column", "id")
+                        .containsEntry("raw", INVALID_LINE)
+                        .containsEntry("raw_bytes", null));
+        assertThat(keys(bucket + ".dead", avro::read)).containsExactly("s3://" + bucket + "/in/jsonl/rows.jsonl");
+        assertThat(values(bucket + ".reports", avro::fields))
+                .extracting(report -> report.get("rows_emitted"))
+                .containsExactly(3L, 3L, 3L);
+    }
+
+    @Test
+    void keepsEveryTypeInJsonWithSchemasInARegistry() throws IOException {
+        String bucket = run("json-registry", RegistryConverters.json(registry));
+
+        for (String folder : FOLDERS) {
+            String topic = bucket + "." + folder;
+            assertThat(registry.versions(topic + "-value")).containsExactly("1");
+            Function<byte[], Map<String, Object>> value = registered(registry.schema(topic + "-value", "1"));
+            assertThat(values(topic, value)).as(folder).isEqualTo(EveryType.rows());
+            assertThat(keys(topic, registered(registry.schema(topic + "-key", "1"))))
+                    .isEqualTo(keys());
+        }
+        assertThat(values(bucket + ".dead", registered(registry.schema(bucket + ".dead-value", "1"))))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter).containsEntry("raw", INVALID_LINE));
+    }
+
+    @Test
+    void writesWhatIsNoNumberAsTextInJsonWhichReadsAsZeroWithItsSchema() throws IOException {
+        String bucket = S3.newBucket("no-numbers");
+        put(bucket, "in/csv/rows.csv", "single,twofold\nNaN,-Infinity\n".getBytes(StandardCharsets.UTF_8));
+        configure(bucket, jsonWithSchemas(), Map.of("schema.fields", "single FLOAT, twofold DOUBLE"));
+        String topic = bucket + ".csv";
+        awaitRecords(bucket, topic, 1);
+
+        assertThat(values(topic, value -> json(value).get("payload").toString()))
+                .containsExactly("{\"single\":\"NaN\",\"twofold\":\"-Infinity\"}");
+        assertThat(reader.read(topic))
+                .extracting(TopicRecord::fields)
+                .containsExactly(Map.of("single", 0f, "twofold", 0d));
+    }
+
+    @Test
+    void keepsWhatIsNoNumberInAvro() throws IOException {
+        String bucket = S3.newBucket("no-numbers");
+        put(bucket, "in/csv/rows.csv", "single,twofold\nNaN,-Infinity\n".getBytes(StandardCharsets.UTF_8));
+        configure(
+                bucket, RegistryConverters.example(registry), Map.of("schema.fields", "single FLOAT, twofold DOUBLE"));
+        awaitRecords(bucket, bucket + ".csv", 1);
+
+        assertThat(values(bucket + ".csv", new AvroReader(registry)::fields))
+                .containsExactly(Map.of("single", Float.NaN, "twofold", Double.NEGATIVE_INFINITY));
+    }
+
+    private static Map<String, String> jsonWithSchemas() {
+        return Map.of("key.converter", JsonConverter.class.getName(), "value.converter", JsonConverter.class.getName());
+    }
+
+    /** Reads the three objects by a connector of its own and gives the bucket, after which its topics are called. */
+    private static String run(String name, Map<String, String> converters) throws IOException {
+        String bucket = S3.newBucket(name);
+        put(bucket, "in/csv/rows.csv", EveryType.csv());
+        put(bucket, "in/parquet/rows.parquet", EveryTypeParquet.bytes());
+        byte[] lines = EveryType.jsonLines();
+        put(
+                bucket,
+                "in/jsonl/rows.jsonl",
+                (new String(lines, StandardCharsets.UTF_8) + INVALID_LINE).getBytes(StandardCharsets.UTF_8));
+        configure(
+                bucket,
+                converters,
+                Map.of(
+                        "schema.fields", EveryType.DDL,
+                        "record.key", "fields",
+                        "record.key.fields", "id,uuid"));
+        awaitRecords(bucket, bucket + ".reports", FOLDERS.size());
+        awaitRecords(bucket, bucket + ".dead", 1);
+        for (String folder : FOLDERS) {
+            awaitRecords(bucket, bucket + "." + folder, EveryType.rows().size());
+        }
+        return bucket;
+    }
+
+    private static void configure(String bucket, Map<String, String> converters, Map<String, String> keys)
+            throws IOException {
+        Map<String, String> configuration = new LinkedHashMap<>(converters);
+        configuration.putAll(S3.configuration(bucket));
+        configuration.putAll(Map.of(
+                "tasks.max",
+                "1",
+                "aws.s3.prefixes",
+                "in",
+                "topic",
+                bucket + ".${folder}",
+                "invalid.row.policy",
+                "dead-letter",
+                "dead.letter.topic",
+                bucket + ".dead",
+                "report.topic",
+                bucket + ".reports"));
+        configuration.putAll(keys);
+        worker.rest().configure(bucket, configuration);
+    }
+
+    /** Waits for as many records; not in vain when the connector has failed. */
+    private static void awaitRecords(String connector, String topic, int records) {
+        Awaitility.await(topic).pollInSameThread().atMost(SOON).until(() -> {
+            assertThat(worker.rest().status(connector).failure()).isEmpty();
+            return reader.size(topic) >= records;
+        });
+    }
+
+    private static void put(String bucket, String key, byte[] content) {
+        try (S3Client client = S3.client()) {
+            client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+        }
+    }
+
+    private static List<Map<String, Object>> keys() {
+        List<Map<String, Object>> keys = new ArrayList<>();
+        for (Map<String, Object> row : EveryType.rows()) {
+            Map<String, Object> key = new LinkedHashMap<>();
+            key.put("id", row.get("id"));
+            key.put("uuid", row.get("uuid"));
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    /** Avro has no integers of less than 32 bits. */
+    private static List<Map<String, Object>> inAvro(List<Map<String, Object>> rows) {
+        return rows.stream()
+                .map(row -> {
+                    Map<String, Object> widened = new LinkedHashMap<>(row);
+                    widened.replaceAll((column, value) ->
+                            value instanceof Byte || value instanceof Short ? ((Number) value).intValue() : value);
+                    return widened;
+                })
+                .toList();
+    }
+
+    private static <T> List<T> values(String topic, Function<byte[], T> decode) {
+        return read(topic, record -> decode.apply(record.value()));
+    }
+
+    private static <T> List<T> keys(String topic, Function<byte[], T> decode) {
+        return read(topic, record -> decode.apply(record.key()));
+    }
+
+    private static List<String> schemas(String topic, AvroReader avro) {
+        return values(topic, value -> avro.schema(value).getFullName());
+    }
+
+    private static <T> List<T> read(String topic, Function<ConsumerRecord<byte[], byte[]>, T> decode) {
+        List<T> decoded = new ArrayList<>();
+        reader.forEach(topic, record -> decoded.add(decode.apply(record)));
+        return decoded;
+    }
+
+    /** Decodes {@code {"schemaId": …, "payload": …}} by a schema in the form of Connect's JSON converter. */
+    private static Function<byte[], Map<String, Object>> registered(String schema) throws IOException {
+        JsonConverter converter = new JsonConverter();
+        converter.configure(Map.of(), false);
+        ObjectNode whole = JSON.createObjectNode();
+        whole.set("schema", JSON.readTree(schema));
+        return record -> {
+            whole.set("payload", json(record).get("payload"));
+            SchemaAndValue decoded =
+                    converter.toConnectData("", whole.toString().getBytes(StandardCharsets.UTF_8));
+            return PlainValues.of((Struct) decoded.value());
+        };
+    }
+
+    private static JsonNode json(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
