@@ -116,13 +116,13 @@ final class SchemaSampling {
                     }
                 }
             } catch (StoreException.Refused e) {
-                LOG.warn("No schema is inferred from {}: {}", prefix, e.getMessage());
                 refused.add(e);
             }
         }
         if (refused.size() == prefixes.size()) {
             throw refused.get(0);
         }
+        refused.forEach(failure -> LOG.warn("No schema is inferred there: {}", failure.getMessage()));
     }
 
     /** Each costs a request to find out whether it is there at all. */

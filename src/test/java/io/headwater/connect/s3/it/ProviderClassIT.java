@@ -48,6 +48,7 @@ class ProviderClassIT {
                         .withJar(ProviderJar.ofOwnCredentials())
                         .startWorker();
                 TopicReader topics = new TopicReader(environment.broker().bootstrapServers())) {
+            configuration.put("name", delivery.connector());
             assertThat(worker.rest().validate(configuration)).isEmpty();
             configuration.put("aws.credentials.provider.secret", "not-" + secret);
             worker.rest().configure(delivery.connector(), configuration);
