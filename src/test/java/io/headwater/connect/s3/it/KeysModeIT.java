@@ -94,11 +94,13 @@ class KeysModeIT {
 
         try (ConnectWorker worker =
                 Environment.shared().newCluster("named-denied").startWorker()) {
-            worker.rest().configure(delivery.connector(), configuration);
+            Refusal refusal = Refusal.of(worker, delivery.connector(), configuration);
 
-            assertThat(worker.rest().awaitFailure(delivery.connector(), SOON))
+            assertThat(refusal.key()).isEqualTo("aws.s3.keys");
+            assertThat(refusal.message())
                     .contains("s3:GetObject", "in/csv/a.csv", user.accessKey())
                     .doesNotContain(user.secretKey());
+            refusal.assertTaskFailsWithTheSameMessage(SOON);
         }
     }
 

@@ -55,6 +55,13 @@ class RolePerPrefixIT {
         Environment environment = Environment.shared();
         try (ConnectWorker worker = environment.newCluster("prefixes").startWorker();
                 TopicReader topics = new TopicReader(environment.broker().bootstrapServers())) {
+            Refusal refusal = Refusal.of(worker, allowed.connector(), configuration);
+            assertThat(refusal.key()).isEqualTo("aws.s3.prefixes");
+            assertThat(refusal.message())
+                    .contains("Cannot list s3://" + unique + "/in/jsonl/ as role " + jsonl)
+                    .doesNotContain(user.secretKey());
+
+            configuration.put("access.check", "none");
             worker.rest().configure(allowed.connector(), configuration);
 
             assertThat(worker.rest().awaitFailure(allowed.connector(), SOON))
