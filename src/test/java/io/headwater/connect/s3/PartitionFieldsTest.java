@@ -122,7 +122,11 @@ class PartitionFieldsTest {
         Map<String, String> configuration = task.configuration(WANTED);
         task.put("y=2026/z=5/b.csv", "id\n2\n");
 
-        assertThat(rows(task.read(configuration, 2))).containsExactly("id=1, y=2026", "id=2, y=2026, z=5");
+        List<String> rows = rows(task.read(configuration, 2));
+
+        // The next object may be opened, and the schema have its column, before the first one's rows are decoded.
+        assertThat(rows.get(0)).isIn("id=1, y=2026", "id=1, y=2026, z=null");
+        assertThat(rows.get(1)).isEqualTo("id=2, y=2026, z=5");
     }
 
     @Test
