@@ -78,6 +78,9 @@ public final class UserProvider implements AwsCredentialsProvider, SdkAutoClosea
             } catch (ConfigException e) {
                 throw new UnusableProviderException(
                         settings.className() + " does not accept its configuration: " + e.getMessage(), e);
+            } catch (RuntimeException e) {
+                throw new UnusableProviderException(
+                        settings.className() + " does not accept its configuration: it threw " + e, e);
             }
         }
         return new UserProvider(settings.className(), provider);
