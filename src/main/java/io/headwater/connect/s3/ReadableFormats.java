@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.config.FormatSettings;
 import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormat;
@@ -32,14 +33,14 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonFormat jsonLines, JsonF
     /** Of Parquet, where rows and not bytes are counted; decoded they take about as much as a piece of text. */
     private static final int ROWS_PER_PIECE = 2_000;
 
-    static ReadableFormats of(FormatSettings settings) {
+    static ReadableFormats of(FormatSettings settings, FieldSettings fields) {
         ValueSchemas schemas = new ValueSchemas();
         return new ReadableFormats(
                 CsvFormat.of(settings.csv(), settings.rowMaxBytes(), schemas),
                 CsvFormat.of(settings.csv().delimitedBy('\t'), settings.rowMaxBytes(), schemas),
                 JsonFormat.lines(settings.rowMaxBytes(), schemas),
                 JsonFormat.values(settings.rowMaxBytes(), schemas),
-                new ParquetFormat(settings.parquetRowGroupMaxBytes(), settings.rowMaxBytes(), ROWS_PER_PIECE));
+                new ParquetFormat(settings.parquetRowGroupMaxBytes(), settings.rowMaxBytes(), ROWS_PER_PIECE, fields));
     }
 
     @Override

@@ -49,7 +49,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
-        SchemaPlan schemas = SchemaPlan.of(config.schema(), assignment.schemas());
+        SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ledger = new ObjectLedger(offsets);
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
@@ -67,7 +67,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 threads);
         this.pipeline = new ObjectPipeline(
                 objects.store(),
-                ReadableFormats.of(config.format()),
+                ReadableFormats.of(config.format(), config.fields()),
                 schemas,
                 new StoredSchemas(offsets, origin.task()),
                 new RecordSettings(origin, config.invalidData(), config.reportTopic(), config.rowRecords()),

@@ -63,20 +63,22 @@ final class SchemaSampling {
      * @throws ConnectException when the bucket cannot be listed or read
      */
     static Map<String, String> sample(String connector, S3SourceConfig config, List<Prefix> prefixes) {
-        if (config.schema().mode() == SchemaMode.DECLARED) {
+        boolean declared = config.schema().mode() == SchemaMode.DECLARED;
+        if (declared && !config.fields().partitions()) {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
         try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES)) {
             SchemaSample sample = new SchemaSample(
                     store,
-                    ReadableFormats.of(config.format()),
-                    SchemaPlan.of(config.schema(), Map.of()).rules(),
+                    ReadableFormats.of(config.format(), config.fields()),
+                    SchemaPlan.of(config.schema(), config.fields(), Map.of()).rules(),
+                    config.fields(),
                     threads,
-                    config.schema().inferObjects(),
+                    declared ? 0 : config.schema().inferObjects(),
                     config.schema().inferRows());
             offerFirstObjects(store, sample, config, prefixes);
-            return SchemaPlan.toTask(sample.schemas());
+            return SchemaPlan.toTask(sample.schemas(), sample.partitions());
         } catch (IOException e) {
             LOG.debug("Sampling failed", e);
             throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage());
@@ -114,13 +116,13 @@ final class SchemaSampling {
                     }
                 }
             } catch (StoreException.Refused e) {
-                LOG.warn("No schema is inferred from {}: {}", prefix, e.getMessage());
                 refused.add(e);
             }
         }
         if (refused.size() == prefixes.size()) {
             throw refused.get(0);
         }
+        refused.forEach(failure -> LOG.warn("No schema is inferred there: {}", failure.getMessage()));
     }
 
     /** Each costs a request to find out whether it is there at all. */

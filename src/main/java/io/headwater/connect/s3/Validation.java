@@ -23,6 +23,7 @@ import io.headwater.connect.s3.config.AccessCheckChoice;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.ConfigChecks;
 import io.headwater.connect.s3.config.DiscoverySettings;
+import io.headwater.connect.s3.config.FieldKeys;
 import io.headwater.connect.s3.config.KeyCheck;
 import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.config.RecordKeys;
@@ -33,7 +34,6 @@ import io.headwater.connect.s3.discover.ObjectSelection;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.records.KeyPattern;
 import io.headwater.connect.s3.records.TopicTemplate;
-import io.headwater.connect.s3.schema.Ddl;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +47,23 @@ public final class Validation {
             new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
             new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
-            new KeyCheck(SchemaKeys.FIELDS, Ddl::parse),
-            new KeyCheck(SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkRescue),
+            new KeyCheck(SchemaKeys.FIELDS, List.of(FieldKeys.TIME_PRECISION_MODE), DeclaredFields::check),
+            new KeyCheck(
+                    SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS, FieldKeys.NAMES), DeclaredFields::checkRescue),
             new KeyCheck(RecordKeys.TOPIC_KEY_REGEX, KeyPattern::parse),
             new KeyCheck(
                     RecordKeys.TOPIC,
                     List.of(RecordKeys.TOPIC_KEY_REGEX),
                     (topic, others) -> TopicTemplate.parse(
                             topic, others.apply(RecordKeys.TOPIC_KEY_REGEX).map(KeyPattern::parse))),
-            new KeyCheck(RecordKeys.KEY_FIELDS, List.of(SchemaKeys.FIELDS), DeclaredFields::checkKey),
-            new KeyCheck(RecordKeys.TIMESTAMP_FIELD, List.of(SchemaKeys.FIELDS), DeclaredFields::checkTimestamp)));
+            new KeyCheck(
+                    RecordKeys.KEY_FIELDS,
+                    List.of(SchemaKeys.FIELDS, FieldKeys.NAMES, FieldKeys.PARTITIONS),
+                    DeclaredFields::checkKey),
+            new KeyCheck(
+                    RecordKeys.TIMESTAMP_FIELD,
+                    List.of(SchemaKeys.FIELDS, FieldKeys.NAMES, FieldKeys.PARTITIONS),
+                    DeclaredFields::checkTimestamp)));
 
     private Validation() {}
 

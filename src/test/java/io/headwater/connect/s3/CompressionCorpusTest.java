@@ -50,9 +50,11 @@ class CompressionCorpusTest {
                     + " weather STRING")),
             true);
 
+    private static final S3SourceConfig CONFIG =
+            new S3SourceConfig(Map.of("aws.s3.bucket.name", "bucket", "topic", "weather"));
+
     private final Corpora corpus = Corpora.of("compression");
-    private final ReadableFormats formats =
-            ReadableFormats.of(new S3SourceConfig(Map.of("aws.s3.bucket.name", "bucket", "topic", "weather")).format());
+    private final ReadableFormats formats = ReadableFormats.of(CONFIG.format(), CONFIG.fields());
 
     @Test
     void givesTheSameRowsHoweverTheyAreWrapped() throws IOException {

@@ -17,6 +17,7 @@ package io.headwater.connect.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.FormatName;
@@ -60,8 +61,9 @@ class EveryCorpusTest {
     /** Corpora without expected rows here, since their formats are not read yet. */
     private static final List<String> LEFT_ALONE = List.of("avro", "mcap-conformance");
 
-    private final ReadableFormats formats =
-            ReadableFormats.of(new S3SourceConfig(Map.of("aws.s3.bucket.name", "bucket", "topic", "rows")).format());
+    private final ReadableFormats formats = ReadableFormats.of(
+            new S3SourceConfig(Map.of("aws.s3.bucket.name", "bucket", "topic", "rows")).format(),
+            FieldSettings.DEFAULT);
 
     @Test
     void givesRowsOrARefusalOfEveryFileAsEveryFormat() throws IOException {

@@ -119,7 +119,7 @@ class GpsExampleTest {
 
     private static CollectedRows read(String object) throws IOException {
         S3SourceConfig config = new S3SourceConfig(example());
-        return CollectedRows.of(ReadableFormats.of(config.format())
+        return CollectedRows.of(ReadableFormats.of(config.format(), config.fields())
                 .of(FormatName.CSV)
                 .open(
                         new MemoryObjectInput(object.getBytes(StandardCharsets.UTF_8)),

@@ -88,6 +88,22 @@ class RecordConfigTest {
     }
 
     @Test
+    void takesTheFieldsOfRecordsByTheNamesThatTheyHaveThere() {
+        Map<String, String> named = Map.of(
+                "schema.fields", "\"the id\" INT64, \"the-id\" INT64",
+                "field.names", "avro",
+                "record.key", "fields");
+
+        assertThat(mistakes(keyedBy(named, "the_id,the_id_2"))).isEmpty();
+        assertThat(mistakes(keyedBy(named, "the-id")))
+                .isEqualTo(Map.of(
+                        "record.key.fields",
+                        List.of(
+                                "record.key.fields is malformed: schema.fields declares no field the-id, which in records is "
+                                        + "the_id_2 by field.names; it declares the_id, the_id_2")));
+    }
+
+    @Test
     void refusesATimestampThatIsDeclaredAsSomethingElse() {
         assertThat(mistakes(Map.of(
                         "schema.fields", "at INT32", "record.timestamp", "field", "record.timestamp.field", "at")))
@@ -106,6 +122,34 @@ class RecordConfigTest {
                             "at")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void refusesAPrecisionThatTheModeDoesNotKeep() {
+        String declared = "id INT64, seen ARRAY<TIMESTAMP(6)>";
+
+        assertThat(mistakes(Map.of("schema.fields", declared)))
+                .isEqualTo(Map.of(
+                        "schema.fields",
+                        List.of(
+                                "schema.fields is malformed: a TIME or TIMESTAMP has a precision, such as TIMESTAMP(6), and "
+                                        + "time.precision.mode is connect, which keeps milliseconds. Set it to adaptive, or leave the "
+                                        + "precision out.")));
+        assertThat(mistakes(Map.of("schema.fields", declared, "time.precision.mode", "adaptive")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADefaultThatIsFinerThanItsColumn() {
+        String declared = "at TIMESTAMP DEFAULT '2026-01-02T03:04:05.123456Z'";
+
+        assertThat(mistakes(Map.of("schema.fields", declared))).isEmpty();
+        assertThat(mistakes(Map.of("schema.fields", declared, "time.precision.mode", "adaptive")))
+                .isEqualTo(Map.of(
+                        "schema.fields",
+                        List.of(
+                                "schema.fields is malformed: the default of column \"at\", \"2026-01-02T03:04:05.123456Z\" is "
+                                        + "no TIMESTAMP(3): it is finer than a millisecond")));
     }
 
     @Test
@@ -152,6 +196,12 @@ class RecordConfigTest {
                         "topic.key.regex",
                         List.of("topic.key.regex is malformed: Unclosed group at position 10 of (?<day>.*")));
         assertThat(mistakes(Map.of("topic.key.regex", "(?<bucket>.*)"))).containsOnlyKeys("topic.key.regex");
+    }
+
+    private static Map<String, String> keyedBy(Map<String, String> properties, String fields) {
+        Map<String, String> keyed = new HashMap<>(properties);
+        keyed.put("record.key.fields", fields);
+        return keyed;
     }
 
     private static Map<String, List<String>> mistakes(Map<String, String> more) {

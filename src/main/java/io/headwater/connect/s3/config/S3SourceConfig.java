@@ -39,6 +39,7 @@ public final class S3SourceConfig extends AbstractConfig {
             FormatKeys.GROUP,
             CsvKeys.GROUP,
             SchemaKeys.GROUP,
+            FieldKeys.GROUP,
             RecordKeys.GROUP,
             InvalidDataKeys.GROUP,
             DeliveryKeys.GROUP);
@@ -155,6 +156,13 @@ public final class S3SourceConfig extends AbstractConfig {
                         .orElse(fields.isPresent() ? SchemaEvolution.INVALID : SchemaEvolution.ADD),
                 text(SchemaKeys.RESCUE_FIELD),
                 text(SchemaKeys.NAME));
+    }
+
+    public FieldSettings fields() {
+        return new FieldSettings(
+                choice(FieldKeys.NAMINGS, FieldKeys.NAMES),
+                choice(FieldKeys.TIME_PRECISION_MODES, FieldKeys.TIME_PRECISION_MODE),
+                getBoolean(FieldKeys.PARTITIONS));
     }
 
     /** The template of the topic that rows go to. */

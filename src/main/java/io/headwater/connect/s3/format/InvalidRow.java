@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param error the stable code
  * @param column the column at fault, where it is one
  * @param message what is wrong, for a person
+ * @param line the number of the line on which the row begins, from 1, for text that was read from its beginning
  * @param byteOffset where the row begins in the object, for uncompressed text
  * @param raw the row as it stands in the object, without its line ending, at most {@link #RAW_MAX_BYTES}; own bytes, not a window on a piece
  * @param truncated whether {@code raw} was cut
@@ -34,6 +35,7 @@ public record InvalidRow(
         ErrorCode error,
         Optional<String> column,
         String message,
+        OptionalLong line,
         OptionalLong byteOffset,
         ByteBuffer raw,
         boolean truncated) {
@@ -45,6 +47,7 @@ public record InvalidRow(
         Objects.requireNonNull(error, "error");
         Objects.requireNonNull(column, "column");
         Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(line, "line");
         Objects.requireNonNull(byteOffset, "byteOffset");
         if (raw.remaining() > RAW_MAX_BYTES) {
             throw new IllegalArgumentException("raw row of " + raw.remaining() + " bytes");

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.manifest;
 
 import io.headwater.connect.s3.config.CsvCharset;
 import io.headwater.connect.s3.config.CsvSettings;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.RecordReader;
@@ -54,7 +55,7 @@ final class InventoryRows {
         return switch (manifest.format()) {
             case CSV -> openCsv(manifest.columns(), file);
             case PARQUET ->
-                new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE)
+                new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE, FieldSettings.DEFAULT)
                         .open(
                                 file,
                                 Compression.NONE,

@@ -98,10 +98,11 @@ final class ObjectReader implements Runnable {
                     shown(work, compression));
             TopicSchemas.Known known = schemas.of(work, compression);
             object.readUnder(known);
+            PartitionValues ofKey = PartitionValues.of(work, known.schema());
             try (RecordReader reader =
                     formats.of(work.format()).open(input, compression, work.start(), known.schema())) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
-                    delivery.put(new Delivered.Rows(object, decode(object.records(), piece.get())));
+                    delivery.put(new Delivered.Rows(object, decode(object.records(), ofKey.in(piece.get()))));
                 }
             }
             delivery.put(new Delivered.Completed(object, input.bytesRead()));

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.read;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
@@ -22,6 +23,7 @@ import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -47,11 +49,13 @@ public final class SchemaSample {
 
     private static final class Topic {
         private final RowInference inference = new RowInference();
+        private final RowInference folders = new RowInference();
         private int objects;
     }
 
     private final ObjectSample objects;
     private final Fetcher fetcher;
+    private final FieldSettings fields;
     private final int objectsPerTopic;
     private final int rowsPerObject;
     private final Map<String, Topic> topics = new LinkedHashMap<>();
@@ -60,10 +64,12 @@ public final class SchemaSample {
             ObjectStore store,
             ObjectFormats formats,
             SchemaRules rules,
+            FieldSettings fields,
             ExecutorService threads,
             int objectsPerTopic,
             int rowsPerObject) {
         this.objects = new ObjectSample(formats, rules);
+        this.fields = fields;
         this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES);
         this.objectsPerTopic = objectsPerTopic;
         this.rowsPerObject = rowsPerObject;
@@ -75,11 +81,14 @@ public final class SchemaSample {
      * @throws IOException when the store failed in another way than refusing this object
      */
     public void offer(ObjectWork work) throws IOException {
-        if (!work.format().isText() || (topics.size() == MAX_TOPICS && !topics.containsKey(work.topic()))) {
+        boolean sampled = work.format().isText() && objectsPerTopic > 0;
+        boolean isOneTooMany = topics.size() == MAX_TOPICS && !topics.containsKey(work.topic());
+        if (isOneTooMany || (!sampled && !fields.partitions())) {
             return;
         }
         Topic topic = topics.computeIfAbsent(work.topic(), name -> new Topic());
-        if (topic.objects == objectsPerTopic) {
+        PartitionColumns.observe(work, topic.folders);
+        if (!sampled || topic.objects == objectsPerTopic) {
             return;
         }
         topic.objects++;
@@ -95,11 +104,24 @@ public final class SchemaSample {
         }
     }
 
+    /** The columns that the keys of each topic gave, where folders are fields; each topic's are logged. */
+    public Map<String, DataType.StructType> partitions() {
+        Map<String, DataType.StructType> partitions = new LinkedHashMap<>();
+        topics.forEach((name, topic) -> {
+            DataType.StructType columns = TimePrecisions.of(topic.folders.type(), fields.times());
+            if (fields.partitions() && !columns.columns().isEmpty()) {
+                partitions.put(name, columns);
+                LOG.info("Partition fields of topic {}: {}", name, Ddl.format(columns));
+            }
+        });
+        return partitions;
+    }
+
     /** The schemas of the topics that had columns, by topic; each is logged, ready to be declared. */
     public Map<String, DataType.StructType> schemas() {
         Map<String, DataType.StructType> schemas = new LinkedHashMap<>();
         topics.forEach((name, topic) -> {
-            DataType.StructType row = topic.inference.type();
+            DataType.StructType row = TimePrecisions.of(topic.inference.type(), fields.times());
             if (!row.columns().isEmpty()) {
                 schemas.put(name, row);
                 LOG.info(

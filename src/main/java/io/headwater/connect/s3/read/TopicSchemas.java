@@ -19,15 +19,19 @@ import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.progress.StoredSchemas;
+import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.KeyColumns;
 import io.headwater.connect.s3.schema.KnownSchemas;
 import io.headwater.connect.s3.schema.RowInference;
 import io.headwater.connect.s3.schema.RowVersion;
+import io.headwater.connect.s3.schema.TimePrecisions;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,6 +59,7 @@ final class TopicSchemas implements AutoCloseable {
     private final Fetcher fetcher;
     private final SharedSchemas shared;
     private final StoredSchemas stored;
+    private final PartitionColumns partitions;
     private final Map<String, Known> known = new HashMap<>();
 
     TopicSchemas(SchemaPlan plan, ObjectFormats formats, Fetcher fetcher, SharedSchemas shared, StoredSchemas stored) {
@@ -63,10 +68,20 @@ final class TopicSchemas implements AutoCloseable {
         this.fetcher = fetcher;
         this.shared = shared;
         this.stored = stored;
+        this.partitions = new PartitionColumns(plan);
     }
 
     /** The schema of the work's topic; one without columns where neither the topic nor the object tells any. */
     Known of(ObjectWork work, Compression compression) throws IOException {
+        List<Column> ofKeys = partitions.of(work);
+        Known of = of(work, compression, ofKeys);
+        if (!ofKeys.isEmpty()) {
+            of.schema().addKeys(ofKeys);
+        }
+        return of;
+    }
+
+    private Known of(ObjectWork work, Compression compression, List<Column> ofKeys) throws IOException {
         String key = key(work);
         Known before = known.get(key);
         if (before != null) {
@@ -75,7 +90,7 @@ final class TopicSchemas implements AutoCloseable {
         Optional<SchemaNote> note =
                 plan.remembers() ? Optional.of(new SchemaNote(stored, key, bringsOwn(work))) : Optional.empty();
         KnownSchemas others = note.<KnownSchemas>map(stored -> stored).orElse(KnownSchemas.NONE);
-        Optional<TopicSchema> schema = shared.of(key, () -> begin(work, compression, others));
+        Optional<TopicSchema> schema = shared.of(key, () -> begin(work, compression, others, ofKeys));
         if (schema.isEmpty()) {
             return new Known(schema(work.topic(), Optional.of(new RowVersion(1, NO_COLUMNS))), Optional.empty());
         }
@@ -100,16 +115,18 @@ final class TopicSchemas implements AutoCloseable {
         return !work.format().isText() && (plan.declared().isEmpty() || plan.adds());
     }
 
-    private Optional<TopicSchema> begin(ObjectWork work, Compression compression, KnownSchemas others)
-            throws IOException {
+    private Optional<TopicSchema> begin(
+            ObjectWork work, Compression compression, KnownSchemas others, List<Column> ofKeys) throws IOException {
         if (bringsOwn(work)) {
-            TopicSchema schema = schema(work.topic(), plan.declared().map(row -> new RowVersion(1, row)));
+            TopicSchema schema =
+                    schema(work.topic(), plan.declared().map(row -> new RowVersion(1, KeyColumns.behind(row, ofKeys))));
             return Optional.of(others.own().map(schema::beginningWith).orElse(schema));
         }
         Optional<RowVersion> before = others.rows();
         if (plan.declared().isPresent()) {
-            return Optional.of(
-                    schema(work.topic(), Optional.of(declared(plan.declared().get(), before))));
+            return Optional.of(schema(
+                    work.topic(),
+                    Optional.of(declared(KeyColumns.behind(plan.declared().get(), ofKeys), before))));
         }
         Optional<DataType.StructType> sampled =
                 Optional.ofNullable(plan.inferred().get(work.topic()));
@@ -120,7 +137,8 @@ final class TopicSchemas implements AutoCloseable {
         DataType.StructType row = sampled.isPresent() ? sampled.get() : infer(work, compression);
         return row.columns().isEmpty()
                 ? Optional.empty()
-                : Optional.of(schema(work.topic(), Optional.of(new RowVersion(RowVersion.FIRST, row))));
+                : Optional.of(schema(
+                        work.topic(), Optional.of(new RowVersion(RowVersion.FIRST, KeyColumns.behind(row, ofKeys)))));
     }
 
     /** The declared columns, as they are declared now, and those that were added before. */
@@ -139,7 +157,8 @@ final class TopicSchemas implements AutoCloseable {
                 plan.name().orElseGet(() -> ConnectSchemas.schemaName(topic)),
                 version,
                 plan.declared().isPresent(),
-                plan.rules());
+                plan.rules(),
+                plan.fields());
     }
 
     private DataType.StructType infer(ObjectWork work, Compression compression) throws IOException {
@@ -151,7 +170,8 @@ final class TopicSchemas implements AutoCloseable {
             // Reading the object says so after the rows before the damage, and these tell the schema.
             LOG.debug("The sample of {} ends early: {}", work.object().uri(), e.getMessage());
         }
-        DataType.StructType row = inference.type();
+        DataType.StructType row =
+                TimePrecisions.of(inference.type(), plan.fields().times());
         if (!row.columns().isEmpty()) {
             LOG.info(
                     "Topic {} is new: inferred from {} the schema, ready for schema.fields: {}",

@@ -31,7 +31,10 @@ import org.apache.kafka.connect.data.Timestamp;
  */
 public final class DeadLetter {
 
-    /** Counts, offsets and row numbers are INT64; the row's number is from 1, {@code byte_offset} for uncompressed text only. */
+    /**
+     * Counts, offsets and numbers are INT64. The numbers of rows and lines are from 1; {@code line} is for text that was read from its
+     * beginning, {@code byte_offset} for uncompressed text.
+     */
     public static final Schema SCHEMA = SchemaBuilder.struct()
             .name("io.headwater.connect.s3.DeadLetter")
             .version(1)
@@ -40,6 +43,7 @@ public final class DeadLetter {
             .field("etag", Schema.STRING_SCHEMA)
             .field("scope", Schema.STRING_SCHEMA)
             .field("row", Schema.OPTIONAL_INT64_SCHEMA)
+            .field("line", Schema.OPTIONAL_INT64_SCHEMA)
             .field("byte_offset", Schema.OPTIONAL_INT64_SCHEMA)
             .field("column", Schema.OPTIONAL_STRING_SCHEMA)
             .field("error", Schema.STRING_SCHEMA)
@@ -65,6 +69,7 @@ public final class DeadLetter {
                 .put("row", row)
                 .put("column", invalid.column().orElse(null))
                 .put("truncated", invalid.truncated());
+        invalid.line().ifPresent(line -> letter.put("line", line));
         invalid.byteOffset().ifPresent(offset -> letter.put("byte_offset", offset));
         if (invalid.raw().hasRemaining()) { // rows of a binary format have no text
             RawRow raw = new RawRow(invalid.raw(), invalid.truncated());

@@ -17,6 +17,8 @@ package io.headwater.connect.s3.records;
 
 import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.store.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sentences about invalid rows. */
 public final class InvalidRows {
@@ -25,8 +27,10 @@ public final class InvalidRows {
 
     /** Where the row is and what is wrong with it. */
     public static String describe(ObjectRef object, long number, InvalidRow row) {
-        String place =
-                row.byteOffset().isPresent() ? " (at byte " + row.byteOffset().getAsLong() + ")" : "";
+        List<String> places = new ArrayList<>();
+        row.line().ifPresent(line -> places.add("line " + line));
+        row.byteOffset().ifPresent(offset -> places.add("at byte " + offset));
+        String place = places.isEmpty() ? "" : " (" + String.join(", ", places) + ")";
         String column = row.column().map(name -> ", column " + name).orElse("");
         return "Row " + number + place + " of " + object.uri() + column + ": " + row.message() + " ["
                 + row.error().code() + "]";

@@ -17,6 +17,8 @@ package io.headwater.connect.s3.records;
 
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.RowProblem;
+import io.headwater.connect.s3.schema.TimePrecision;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -24,7 +26,6 @@ import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.data.Timestamp;
 
 /** What the timestamps of the records of rows are. Immutable. */
 sealed interface RecordTimestamp {
@@ -68,13 +69,25 @@ sealed interface RecordTimestamp {
         }
     }
 
-    /** A field: a timestamp, a date, or milliseconds since 1970. */
-    record OfField(Field field) implements RecordTimestamp {
+    /**
+     * A field: a timestamp, a date, or milliseconds since 1970.
+     *
+     * @param unitsPerMilli of a timestamp that is finer, what is finer being left out; 1 for others
+     */
+    record OfField(Field field, long unitsPerMilli) implements RecordTimestamp {
+
+        static OfField of(Field field) {
+            return new OfField(
+                    field,
+                    TimeSchemas.precisionOfTimestamp(field.schema())
+                            .map(precision -> precision.perSecond() / TimePrecision.MILLIS.perSecond())
+                            .orElse(1L));
+        }
 
         /** Whether a field of this schema can be a timestamp. */
         static boolean takes(Schema schema) {
             return isMillis(schema)
-                    || Timestamp.LOGICAL_NAME.equals(schema.name())
+                    || TimeSchemas.precisionOfTimestamp(schema).isPresent()
                     || org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(schema.name());
         }
 
@@ -85,9 +98,11 @@ sealed interface RecordTimestamp {
         @Override
         public Long of(Struct row) {
             Object value = row.get(field);
-            return value instanceof Date moment
-                    ? Long.valueOf(moment.toInstant().toEpochMilli())
-                    : (Long) value;
+            if (value instanceof Date moment) {
+                return moment.toInstant().toEpochMilli();
+            }
+            Long count = (Long) value;
+            return count == null || unitsPerMilli == 1 ? count : Long.valueOf(Math.floorDiv(count, unitsPerMilli));
         }
 
         @Override

@@ -79,7 +79,7 @@ record RowColumns(Schema rows, RecordKey key, RecordTimestamp timestamp) {
                                 + ". It must be a TIMESTAMP, a DATE, or an INT64 of milliseconds since 1970: declare it so in"
                                 + " schema.fields, or name another field");
             }
-            return new RecordTimestamp.OfField(field);
+            return RecordTimestamp.OfField.of(field);
         }
 
         private Field field(Schema rows, String name, String configurationKey) {

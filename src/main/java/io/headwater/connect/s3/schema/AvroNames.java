@@ -47,14 +47,19 @@ public final class AvroNames {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>(texts.size());
         for (String text : texts) {
-            String name = name(text);
-            String free = name;
-            for (int number = 2; !taken.add(free); number++) {
-                free = name + "_" + number;
-            }
-            names.add(free);
+            names.add(free(text, taken));
         }
         return names;
+    }
+
+    /** The text as a name that is not taken, numbered where it is; it is taken then. */
+    public static String free(String text, Set<String> taken) {
+        String name = name(text);
+        String free = name;
+        for (int number = 2; !taken.add(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
     }
 
     private static boolean isOfName(int codePoint) {

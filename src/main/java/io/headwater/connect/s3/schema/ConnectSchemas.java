@@ -60,7 +60,7 @@ public final class ConnectSchemas {
                 AvroNames.distinct(columns.stream().map(Column::name).toList());
         for (int index = 0; index < columns.size(); index++) {
             Column column = columns.get(index);
-            builder.field(column.name(), field(column, name + "." + names.get(index)));
+            builder.field(column.field(), field(column, name + "." + names.get(index)));
         }
         return builder;
     }

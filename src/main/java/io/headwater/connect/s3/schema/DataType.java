@@ -18,6 +18,7 @@ package io.headwater.connect.s3.schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The type of a column, as DDL declares it or inference finds it. */
@@ -79,15 +80,37 @@ public sealed interface DataType {
         }
     }
 
-    record TimeType(TemporalFormat format) implements DataType {
+    /**
+     * A time of day.
+     *
+     * @param precision in which values are kept exactly; empty for milliseconds, with what is finer cut off
+     */
+    record TimeType(TemporalFormat format, Optional<TimePrecision> precision) implements DataType {
         public TimeType {
             Objects.requireNonNull(format, "format");
+            Objects.requireNonNull(precision, "precision");
+        }
+
+        /** In milliseconds, with what is finer cut off. */
+        public TimeType(TemporalFormat format) {
+            this(format, Optional.empty());
         }
     }
 
-    record TimestampType(TemporalFormat format) implements DataType {
+    /**
+     * A date and time.
+     *
+     * @param precision in which values are kept exactly; empty for milliseconds, with what is finer cut off
+     */
+    record TimestampType(TemporalFormat format, Optional<TimePrecision> precision) implements DataType {
         public TimestampType {
             Objects.requireNonNull(format, "format");
+            Objects.requireNonNull(precision, "precision");
+        }
+
+        /** In milliseconds, with what is finer cut off. */
+        public TimestampType(TemporalFormat format) {
+            this(format, Optional.empty());
         }
     }
 
@@ -121,6 +144,14 @@ public sealed interface DataType {
                     throw new IllegalArgumentException("two columns are named \"" + column.name() + "\"");
                 }
             }
+        }
+
+        /** The column of a name that it has. */
+        public Column column(String name) {
+            return columns.stream()
+                    .filter(column -> column.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -26,11 +26,15 @@ import io.headwater.connect.s3.schema.DataType.StructType;
  * column = name type { "NOT NULL" | "DEFAULT" literal }
  * name   = letters, digits and _ | "any characters" | `any characters`
  * type   = BOOLEAN | INT8 | INT16 | INT32 | INT64 | FLOAT | DOUBLE | STRING | BYTES | UUID
- *        | DECIMAL(precision, scale) | DATE [(form)] | TIME [(form)] | TIMESTAMP [(form)]
+ *        | DECIMAL(precision, scale) | DATE [(form)] | TIME [(digits, form)] | TIMESTAMP [(digits, form)]
  *        | ARRAY&lt;type&gt; | MAP&lt;STRING, type&gt; | STRUCT&lt;column { "," column }&gt;
+ * digits = 3 | 6 | 9
  * form   = 'iso' | 'iso-local' | 'epoch-seconds' | 'epoch-millis' | 'epoch-micros' | 'pattern'
  * literal = 'text' | number | TRUE | FALSE | NULL
  * </pre>
+ *
+ * <p>Of digits and form either may be left out. The digits are those after the second's point that are kept: milliseconds, microseconds
+ * or nanoseconds.
  *
  * <p>Words of the language are read in any case; names keep theirs. The quote that encloses a name or text is doubled inside it.
  * {@code 'iso-local'}, of {@code TIMESTAMP} only, is a timestamp without an offset, whose Connect schema carries the parameter

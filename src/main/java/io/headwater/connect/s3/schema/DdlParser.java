@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Descends through the grammar that {@link Ddl} shows. For one text. */
 final class DdlParser {
@@ -117,9 +119,9 @@ final class DdlParser {
             case "BYTES" -> new BytesType();
             case "UUID" -> new UuidType();
             case "DECIMAL" -> decimal(position);
-            case "DATE" -> temporal(DateType::new);
-            case "TIME" -> temporal(TimeType::new);
-            case "TIMESTAMP" -> temporal(TimestampType::new);
+            case "DATE" -> date();
+            case "TIME" -> time(TimeType::new);
+            case "TIMESTAMP" -> time(TimestampType::new);
             case "ARRAY" -> array(depth);
             case "MAP" -> map(depth);
             case "STRUCT" -> struct(depth);
@@ -175,10 +177,39 @@ final class DdlParser {
         return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
-    private DataType temporal(Function<TemporalFormat, DataType> ofFormat) {
+    private DataType date() {
+        return scanner.take('(') ? closed(form(DateType::new)) : new DateType(new TemporalFormat.Iso());
+    }
+
+    private DataType time(BiFunction<TemporalFormat, Optional<TimePrecision>, DataType> of) {
         if (!scanner.take('(')) {
-            return ofFormat.apply(new TemporalFormat.Iso());
+            return of.apply(new TemporalFormat.Iso(), Optional.empty());
         }
+        if (scanner.at('\'')) {
+            return closed(form(format -> of.apply(format, Optional.empty())));
+        }
+        Optional<TimePrecision> precision = Optional.of(precision());
+        if (scanner.take(')')) {
+            return of.apply(new TemporalFormat.Iso(), precision);
+        }
+        scanner.expect(',', "\",\" and a form, or \")\"");
+        return closed(form(format -> of.apply(format, precision)));
+    }
+
+    private TimePrecision precision() {
+        DdlException noDigits = scanner.expected("3, 6 or 9 digits of a second, or " + FORMS);
+        return Stream.of(TimePrecision.values())
+                .filter(precision -> scanner.takeWord(Integer.toString(precision.digits())))
+                .findFirst()
+                .orElseThrow(() -> noDigits);
+    }
+
+    private DataType closed(DataType type) {
+        scanner.expect(')', "\")\" after the form");
+        return type;
+    }
+
+    private DataType form(Function<TemporalFormat, DataType> ofFormat) {
         if (!scanner.at('\'')) {
             throw scanner.expected(FORMS);
         }
@@ -193,7 +224,6 @@ final class DdlParser {
         } catch (IllegalArgumentException unusable) {
             throw new DdlException(position, unusable.getMessage() + "; expected " + FORMS, unusable);
         }
-        scanner.expect(')', "\")\" after the form");
         return type;
     }
 

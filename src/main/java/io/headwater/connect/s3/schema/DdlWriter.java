@@ -30,8 +30,10 @@ import io.headwater.connect.s3.schema.DataType.TemporalFormat;
 import io.headwater.connect.s3.schema.DataType.TimeType;
 import io.headwater.connect.s3.schema.DataType.TimestampType;
 import io.headwater.connect.s3.schema.DataType.UuidType;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes DDL on one line, in the shortest form that the parser reads back. */
 final class DdlWriter {
@@ -96,13 +98,13 @@ final class DdlWriter {
             return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
         }
         if (type instanceof DateType date) {
-            return "DATE" + form(date.format());
+            return "DATE" + brackets(Optional.empty(), date.format());
         }
         if (type instanceof TimeType time) {
-            return "TIME" + form(time.format());
+            return "TIME" + brackets(time.precision(), time.format());
         }
         if (type instanceof TimestampType timestamp) {
-            return "TIMESTAMP" + form(timestamp.format());
+            return "TIMESTAMP" + brackets(timestamp.precision(), timestamp.format());
         }
         if (type instanceof ArrayType array) {
             return "ARRAY<" + type(array.element()) + ">";
@@ -113,22 +115,29 @@ final class DdlWriter {
         return "STRUCT<" + columns((StructType) type) + ">";
     }
 
-    private static String form(TemporalFormat format) {
+    private static String brackets(Optional<TimePrecision> precision, TemporalFormat format) {
+        String inside = Stream.concat(
+                        precision.map(given -> Integer.toString(given.digits())).stream(), form(format).stream())
+                .collect(Collectors.joining(","));
+        return inside.isEmpty() ? "" : "(" + inside + ")";
+    }
+
+    private static Optional<String> form(TemporalFormat format) {
         if (format instanceof TemporalFormat.Iso) {
-            return "";
+            return Optional.empty();
         }
         if (format instanceof TemporalFormat.IsoLocal) {
-            return "('iso-local')";
+            return Optional.of("'iso-local'");
         }
         if (format instanceof TemporalFormat.EpochSeconds) {
-            return "('epoch-seconds')";
+            return Optional.of("'epoch-seconds'");
         }
         if (format instanceof TemporalFormat.EpochMillis) {
-            return "('epoch-millis')";
+            return Optional.of("'epoch-millis'");
         }
         if (format instanceof TemporalFormat.EpochMicros) {
-            return "('epoch-micros')";
+            return Optional.of("'epoch-micros'");
         }
-        return "(" + quoted(((TemporalFormat.Pattern) format).pattern()) + ")";
+        return Optional.of(quoted(((TemporalFormat.Pattern) format).pattern()));
     }
 }

@@ -30,6 +30,9 @@ final class EpochNumbers {
     /** Milliseconds of so many digits reach 31 million years. */
     private static final int MAX_MILLIS_DIGITS = 18;
 
+    private static final int NANO_PLACES = 6;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
     private EpochNumbers() {}
 
     /**
@@ -69,6 +72,34 @@ final class EpochNumbers {
         }
         long floored = FlooredMillis.of(millis, finer);
         return negative ? -floored : floored;
+    }
+
+    /**
+     * What {@link #floored} cuts off, as {@link TemporalForm.Cut}.
+     *
+     * @param text one that is a count
+     * @param shift as there
+     */
+    static int cutNanos(CharSequence text, int shift) {
+        boolean negative = text.charAt(0) == '-';
+        int from = negative ? 1 : 0;
+        int point = point(text, from);
+        int nanos = 0;
+        for (int place = 0; place < NANO_PLACES; place++) {
+            nanos = nanos * 10 + digit(text, from, point, point - from + shift + place);
+        }
+        for (int place = Math.max(0, point - from + shift + NANO_PLACES); place < text.length() - from; place++) {
+            if (digit(text, from, point, place) != 0) {
+                return TemporalForm.Cut.FINER_THAN_NANOS;
+            }
+        }
+        return negative && nanos > 0 ? NANOS_PER_MILLI - nanos : nanos;
+    }
+
+    /** The digit at a place counted from the first one, over the point; 0 before the first and after the last. */
+    private static int digit(CharSequence text, int from, int point, int place) {
+        int index = from + place < point ? from + place : from + place + 1;
+        return place < 0 || index >= text.length() ? 0 : text.charAt(index) - '0';
     }
 
     /** Where the point stands, or the text's end. */

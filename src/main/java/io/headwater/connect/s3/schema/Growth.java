@@ -38,14 +38,7 @@ final class Growth {
         List<Column> columns = new ArrayList<>();
         for (Column column : standing.columns()) {
             Column other = open.remove(column.name());
-            columns.add(
-                    other == null
-                            ? column
-                            : new Column(
-                                    column.name(),
-                                    grown(column.type(), other.type()),
-                                    column.nullable(),
-                                    column.defaultText()));
+            columns.add(other == null ? column : column.withType(grown(column.type(), other.type())));
         }
         open.values().forEach(column -> columns.add(Column.optional(column.name(), column.type())));
         StructType grown = new StructType(columns);

@@ -24,6 +24,7 @@ final class IsoTimes {
     static final long INVALID = -1;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private static final int MINUTES_LENGTH = 5;
     private static final int SECONDS_LENGTH = 8;
@@ -44,6 +45,11 @@ final class IsoTimes {
         }
         long minutes = (hour * 60L + minute) * 60 * NANOS_PER_SECOND;
         return length == MINUTES_LENGTH ? minutes : withSeconds(minutes, text, from, to);
+    }
+
+    /** The nanoseconds of a valid time that are less than a millisecond. */
+    static int cutNanos(CharSequence text, int from, int to) {
+        return (int) (nanoOfDay(text, from, to) % NANOS_PER_MILLI);
     }
 
     private static long withSeconds(long minutes, CharSequence text, int from, int to) {

@@ -43,6 +43,21 @@ final class IsoTimestamps {
         return FlooredMillis.of(millis, nanoOfDay % NANOS_PER_MILLI != 0);
     }
 
+    /** What {@link #floored} cuts off of a valid timestamp, as {@link TemporalForm.Cut}. */
+    static int cutNanos(CharSequence text) {
+        return IsoTimes.cutNanos(text, IsoDates.length(text) + 1, offsetFrom(text));
+    }
+
+    /** How many digits stand after the second's point of a valid timestamp. */
+    static int fractionDigits(CharSequence text) {
+        int end = offsetFrom(text);
+        int point = end;
+        while (point > 0 && text.charAt(point - 1) >= '0' && text.charAt(point - 1) <= '9') {
+            point--;
+        }
+        return text.charAt(point - 1) == '.' ? end - point : 0;
+    }
+
     /** Whether a valid timestamp has no offset. */
     static boolean isLocal(CharSequence text) {
         return offsetFrom(text) == text.length();

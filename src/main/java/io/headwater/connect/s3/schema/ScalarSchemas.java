@@ -30,17 +30,12 @@ import io.headwater.connect.s3.schema.DataType.UuidType;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Time;
-import org.apache.kafka.connect.data.Timestamp;
 
 /** Connect's schemas of scalar types, with its logical types for decimals, dates, times and timestamps. */
 final class ScalarSchemas {
 
     /** Where Confluent's Avro converter looks for what Connect's {@code Decimal} has no place for. */
     private static final String DECIMAL_PRECISION = "connect.decimal.precision";
-
-    /** Marks a timestamp whose text told no offset, and which was taken as UTC. */
-    private static final String LOCAL = "local";
 
     private ScalarSchemas() {}
 
@@ -69,12 +64,12 @@ final class ScalarSchemas {
         if (type instanceof DateType) {
             return Date.builder();
         }
-        if (type instanceof TimeType) {
-            return Time.builder();
+        if (type instanceof TimeType time) {
+            return TimeSchemas.time(time.precision().orElse(TimePrecision.MILLIS));
         }
         if (type instanceof TimestampType timestamp) {
-            SchemaBuilder builder = Timestamp.builder();
-            return isLocal(timestamp.format()) ? builder.parameter(LOCAL, "true") : builder;
+            return TimeSchemas.timestamp(
+                    timestamp.precision().orElse(TimePrecision.MILLIS), isLocal(timestamp.format()));
         }
         throw new IllegalArgumentException(Ddl.format(type) + " is no scalar type");
     }

@@ -20,6 +20,7 @@ import io.headwater.connect.s3.schema.DataType.TemporalFormat;
 import io.headwater.connect.s3.schema.DataType.TimeType;
 import io.headwater.connect.s3.schema.DataType.TimestampType;
 import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Dates, times and timestamps, each in any of the text forms, as the {@code java.util.Date} of Connect's logical types. */
@@ -32,39 +33,55 @@ final class TemporalParsers {
 
     /** A date is midnight UTC; a count of seconds or less that is not at midnight is no date. */
     static TextParser date(DateType type) {
-        TemporalReading reading = reading(
+        TemporalForm form = form(
                 type.format(),
-                TemporalParsers::isoDate,
-                pattern -> text -> millisOfDay(pattern.date(text).toEpochDay()));
-        return new TemporalParser(type, text -> onlyMidnight(reading.floored(text)), PrecisionLoss.UNHEARD);
+                wholeMillis(TemporalParsers::isoDate),
+                pattern -> wholeMillis(text -> millisOfDay(pattern.date(text).toEpochDay())));
+        return new TemporalParser(
+                type, form.checked(TemporalParsers::onlyMidnight).reading(), PrecisionLoss.UNHEARD);
     }
 
     /** A time is counted from midnight and less than a day. */
     static TextParser time(TimeType type, PrecisionLoss loss) {
-        TemporalReading reading = reading(
+        TemporalForm form = form(
                 type.format(),
-                TemporalParsers::isoTime,
-                pattern -> text -> nanoOfDay(pattern.time(text).toNanoOfDay()));
-        return new TemporalParser(type, text -> onlyInsideDay(reading.floored(text)), loss);
+                new TemporalForm(TemporalParsers::isoTime, text -> IsoTimes.cutNanos(text, 0, text.length())),
+                pattern -> new TemporalForm(text -> nanoOfDay(pattern.time(text).toNanoOfDay()), pattern::cutNanos));
+        return parser(type, type.precision(), form.checked(TemporalParsers::onlyInsideDay), loss);
     }
 
     static TextParser timestamp(TimestampType type, PrecisionLoss loss) {
         TemporalReading iso = type.format() instanceof TemporalFormat.IsoLocal
                 ? text -> IsoTimestamps.isLocal(text) ? IsoTimestamps.floored(text) : FlooredMillis.INVALID
                 : IsoTimestamps::floored;
-        return new TemporalParser(type, reading(type.format(), iso, pattern -> pattern::timestamp), loss);
+        TemporalForm form = form(
+                type.format(),
+                new TemporalForm(iso, IsoTimestamps::cutNanos),
+                pattern -> new TemporalForm(pattern::timestamp, pattern::cutNanos));
+        return parser(type, type.precision(), form, loss);
     }
 
-    private static TemporalReading reading(
-            TemporalFormat format, TemporalReading iso, Function<TemporalPattern, TemporalReading> ofPattern) {
+    private static TextParser parser(
+            DataType type, Optional<TimePrecision> precision, TemporalForm form, PrecisionLoss loss) {
+        return precision.isPresent()
+                ? new ExactTemporalParser(type, form, precision.get())
+                : new TemporalParser(type, form.reading(), loss);
+    }
+
+    private static TemporalForm wholeMillis(TemporalReading reading) {
+        return new TemporalForm(reading, text -> 0);
+    }
+
+    private static TemporalForm form(
+            TemporalFormat format, TemporalForm iso, Function<TemporalPattern, TemporalForm> ofPattern) {
         if (format instanceof TemporalFormat.EpochSeconds) {
-            return text -> EpochNumbers.floored(text, EpochNumbers.SECONDS);
+            return epoch(EpochNumbers.SECONDS);
         }
         if (format instanceof TemporalFormat.EpochMillis) {
-            return text -> EpochNumbers.floored(text, EpochNumbers.MILLIS);
+            return epoch(EpochNumbers.MILLIS);
         }
         if (format instanceof TemporalFormat.EpochMicros) {
-            return text -> EpochNumbers.floored(text, EpochNumbers.MICROS);
+            return epoch(EpochNumbers.MICROS);
         }
         if (format instanceof TemporalFormat.Pattern pattern) {
             return readable(pattern.pattern(), ofPattern);
@@ -72,13 +89,17 @@ final class TemporalParsers {
         return iso;
     }
 
+    private static TemporalForm epoch(int shift) {
+        return new TemporalForm(text -> EpochNumbers.floored(text, shift), text -> EpochNumbers.cutNanos(text, shift));
+    }
+
     /** The pattern has to read back what it writes: one without a year, say, never gives a date. */
-    private static TemporalReading readable(String pattern, Function<TemporalPattern, TemporalReading> ofPattern) {
+    private static TemporalForm readable(String pattern, Function<TemporalPattern, TemporalForm> ofPattern) {
         try {
             TemporalPattern temporalPattern = new TemporalPattern(pattern);
-            TemporalReading reading = ofPattern.apply(temporalPattern);
-            reading.floored(temporalPattern.sample());
-            return reading;
+            TemporalForm form = ofPattern.apply(temporalPattern);
+            form.reading().floored(temporalPattern.sample());
+            return form;
         } catch (IllegalArgumentException | DateTimeException unusable) {
             throw new IllegalArgumentException(
                     "the pattern " + ShownText.of(pattern) + " cannot be used: " + unusable.getMessage(), unusable);

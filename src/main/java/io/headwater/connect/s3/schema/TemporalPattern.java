@@ -29,6 +29,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A pattern of {@link DateTimeFormatter}, read strictly (there is no 31 February, {@code 24:00} or second 60), with English names in any
@@ -39,6 +40,7 @@ final class TemporalPattern {
     private static final String ZONE_LETTERS = "VvzOXxZ";
     private static final String TIME_LETTERS = "aBhKkHmsSAnN";
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int MAX_FRACTION_DIGITS = 9;
 
     /** No two fields alike, so that a pattern that leaves one out cannot give it back. */
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 7, 28, 13, 45, 31, 0, ZoneOffset.UTC);
@@ -90,6 +92,20 @@ final class TemporalPattern {
         return FlooredMillis.of(seconds * 1000 + nano / NANOS_PER_MILLI, nano % NANOS_PER_MILLI != 0);
     }
 
+    /** The nanoseconds of a text's time that are less than a millisecond; 0 where it has none. */
+    int cutNanos(CharSequence text) {
+        LocalTime time = formatter.parse(text).query(TemporalQueries.localTime());
+        return time == null ? 0 : (int) (time.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI);
+    }
+
+    /** How many digits after the second's point the pattern tells, 0 to 9. */
+    int fractionDigits() {
+        if (hasAnyOf("nN")) {
+            return MAX_FRACTION_DIGITS;
+        }
+        return Stream.of(letters.split("[^S]+")).mapToInt(String::length).max().orElse(0);
+    }
+
     /** A text that the pattern itself makes; what cannot be read back can never be read. */
     String sample() {
         return formatter.format(SAMPLE);
@@ -115,7 +131,7 @@ final class TemporalPattern {
         return letters.chars().anyMatch(letter -> wanted.indexOf(letter) >= 0);
     }
 
-    /** The letters outside quotes. */
+    /** The letters outside quotes; everything else is a blank. */
     private static String letters(String pattern) {
         StringBuilder letters = new StringBuilder();
         boolean quoted = false;
@@ -123,9 +139,8 @@ final class TemporalPattern {
             char character = pattern.charAt(index);
             if (character == '\'') {
                 quoted = !quoted;
-            } else if (!quoted && Character.isLetter(character)) {
-                letters.append(character);
             }
+            letters.append(!quoted && Character.isLetter(character) ? character : ' ');
         }
         return letters.toString();
     }

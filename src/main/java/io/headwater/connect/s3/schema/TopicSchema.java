@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.schema;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.schema.DataType.StructType;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,15 @@ public final class TopicSchema {
     private final String name;
     private final boolean declared;
     private final SchemaRules rules;
+    private final FieldSettings fields;
     private final KnownSchemas known;
     private final State state;
 
     /** What all that share the schema have in common, and lock. */
     private static final class State {
         private volatile Optional<RowVersion> version;
+        /** What keys give beside what objects bring. */
+        private List<Column> ofKeys = List.of();
         /** Where objects bring their own schemas. */
         private volatile Optional<Schema> own;
     }
@@ -69,12 +73,20 @@ public final class TopicSchema {
      * @param declared whether the columns were declared by the user, so that a format with an own schema projects to them and checks it
      */
     public TopicSchema(String name, Optional<RowVersion> version, boolean declared, SchemaRules rules) {
+        this(name, version, declared, rules, FieldSettings.DEFAULT);
+    }
+
+    /** The same, with fields as the configuration has them. */
+    public TopicSchema(
+            String name, Optional<RowVersion> version, boolean declared, SchemaRules rules, FieldSettings fields) {
         this.name = Objects.requireNonNull(name, "name");
         this.declared = declared;
         this.rules = Objects.requireNonNull(rules, "rules");
+        this.fields = Objects.requireNonNull(fields, "fields");
         this.known = KnownSchemas.NONE;
         this.state = new State();
-        this.state.version = version.map(first -> new RowVersion(first.number(), withRescueField(first.row())));
+        this.state.version = version.map(
+                first -> new RowVersion(first.number(), FieldNames.of(withRescueField(first.row()), fields.names())));
         this.state.own = Optional.empty();
     }
 
@@ -82,6 +94,7 @@ public final class TopicSchema {
         this.name = shared.name;
         this.declared = shared.declared;
         this.rules = shared.rules;
+        this.fields = shared.fields;
         this.known = known;
         this.state = shared.state;
     }
@@ -95,6 +108,32 @@ public final class TopicSchema {
     public TopicSchema beginningWith(Schema own) {
         state.own = Optional.of(own);
         return this;
+    }
+
+    /**
+     * States which columns keys give: no format reads them, and rows have fields for them. Those that are new are added, whatever the rules.
+     */
+    public void addKeys(List<Column> columns) {
+        synchronized (state) {
+            state.ofKeys = KeyColumns.joined(state.ofKeys, columns);
+            state.version = state.version.map(
+                    version -> new RowVersion(version.number(), KeyColumns.marked(version.row(), state.ofKeys)));
+            state.version.ifPresent(version -> grown(version, new StructType(state.ofKeys)));
+        }
+    }
+
+    /** The columns that keys give, as rows have them. */
+    public List<Column> ofKeys() {
+        synchronized (state) {
+            return state
+                    .version
+                    .map(RowVersion::row)
+                    .orElseGet(() -> FieldNames.of(new StructType(state.ofKeys), fields.names()))
+                    .columns()
+                    .stream()
+                    .filter(Column::partition)
+                    .toList();
+        }
     }
 
     private StructType withRescueField(StructType row) {
@@ -129,7 +168,9 @@ public final class TopicSchema {
     public RowVersion beginWith(StructType row) {
         synchronized (state) {
             if (state.version.isEmpty()) {
-                state.version = Optional.of(new RowVersion(RowVersion.FIRST, withRescueField(row)));
+                state.version = Optional.of(
+                        new RowVersion(RowVersion.FIRST, FieldNames.of(withRescueField(row), fields.names())));
+                state.version.ifPresent(version -> grown(version, new StructType(state.ofKeys)));
             }
             return state.version.get();
         }
@@ -138,15 +179,17 @@ public final class TopicSchema {
     /** Adds the columns that the schema lacks, at every level, unless they are too many; answers the newest version. */
     public RowVersion add(StructType seen) {
         Optional<RowVersion> others = known.rows();
+        StructType precise = TimePrecisions.of(seen, fields.times());
         synchronized (state) {
             RowVersion standing = state.version.orElseThrow();
-            return others.map(other -> grown(grown(standing, other.row()), seen))
-                    .orElseGet(() -> grown(standing, seen));
+            return others.map(other -> grown(grown(standing, other.row()), precise))
+                    .orElseGet(() -> grown(standing, precise));
         }
     }
 
     private RowVersion grown(RowVersion standing, StructType seen) {
-        StructType row = Growth.grown(standing.row(), seen);
+        StructType row = FieldNames.grown(
+                standing.row(), KeyColumns.marked(Growth.grown(standing.row(), seen), state.ofKeys), fields.names());
         int added = Growth.columns(row) - Growth.columns(standing.row());
         if (added == 0) {
             return standing;
@@ -189,7 +232,7 @@ public final class TopicSchema {
         boolean adds = rules.unknownFields() == UnknownFields.ADD;
         Optional<Schema> others = adds ? known.own() : Optional.empty();
         synchronized (state) {
-            Schema standing = state.own.orElseGet(() -> first(objects));
+            Schema standing = withKeys(state.own.orElseGet(() -> first(objects)));
             if (adds) {
                 Schema before = standing;
                 standing = grown(others.map(other -> grown(before, other)).orElse(before), objects);
@@ -208,6 +251,22 @@ public final class TopicSchema {
                 .filter(field -> !rules.isRescueField(field.name()))
                 .forEach(field -> builder.field(field.name(), field.schema()));
         rules.rescueField().ifPresent(rescue -> builder.field(rescue, RESCUED));
+        return builder.build();
+    }
+
+    /** What is first in a key is first in the rows, too, whatever becomes of other fields outside the schema. */
+    private Schema withKeys(Schema standing) {
+        List<Column> lacking = ofKeys().stream()
+                .filter(column -> standing.field(column.field()) == null)
+                .toList();
+        if (lacking.isEmpty()) {
+            return standing;
+        }
+        SchemaBuilder builder = SchemaBuilder.struct().name(name).version(standing.version() + lacking.size());
+        standing.fields().forEach(field -> builder.field(field.name(), field.schema()));
+        ConnectSchemas.of(new StructType(lacking), name)
+                .fields()
+                .forEach(field -> builder.field(field.name(), SchemaGrowth.optional(field.schema())));
         return builder.build();
     }
 

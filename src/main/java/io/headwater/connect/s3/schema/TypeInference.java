@@ -45,6 +45,8 @@ import java.util.function.Function;
  * timestamps, all with an offset                 TIMESTAMP
  * timestamps, all without                        TIMESTAMP('iso-local')
  * timestamps, some with and some without         TIMESTAMP
+ * timestamps with four to six, or more digits    the same with a precision of 6, or 9
+ *   after the second's point
  * objects                                        STRUCT, or MAP&lt;STRING,STRING&gt; when none has a field
  * arrays                                         ARRAY, of STRING when none has an element
  * anything else, and any other mixture           STRING
@@ -60,6 +62,9 @@ public final class TypeInference {
 
     private final int depth;
     private final Set<ObservedKind> kinds = EnumSet.noneOf(ObservedKind.class);
+    /** The finest in which a timestamp was written. */
+    private TimePrecision precision = TimePrecision.MILLIS;
+
     private Optional<RowInference> fields = Optional.empty();
     private Optional<TypeInference> element = Optional.empty();
 
@@ -84,7 +89,7 @@ public final class TypeInference {
      */
     public void observeText(CharSequence text, boolean quoted) {
         if (quoted || !text.isEmpty()) {
-            kinds.add(ObservedKind.ofText(text));
+            observe(ObservedKind.ofText(text), text);
         }
     }
 
@@ -95,7 +100,18 @@ public final class TypeInference {
 
     /** A JSON string: a date, a timestamp, or just a string. */
     public void observeString(CharSequence text) {
-        kinds.add(ObservedKind.ofString(text));
+        observe(ObservedKind.ofString(text), text);
+    }
+
+    private void observe(ObservedKind kind, CharSequence text) {
+        kinds.add(kind);
+        if (TIMESTAMPS.contains(kind)) {
+            observePrecision(TimePrecision.keeping(IsoTimestamps.fractionDigits(text)));
+        }
+    }
+
+    private void observePrecision(TimePrecision seen) {
+        precision = seen.compareTo(precision) > 0 ? seen : precision;
     }
 
     public void observeBoolean() {
@@ -138,6 +154,7 @@ public final class TypeInference {
     /** As if everything that the other one saw had been seen here; the other one stays as it is. */
     public void merge(TypeInference other) {
         kinds.addAll(other.kinds);
+        observePrecision(other.precision);
         other.fields.ifPresent(otherFields -> observeStruct().merge(otherFields));
         other.element.ifPresent(otherElement -> observeArray().merge(otherElement));
     }
@@ -171,7 +188,7 @@ public final class TypeInference {
             return new DoubleType();
         }
         if (TIMESTAMPS.containsAll(kinds)) {
-            return new TimestampType(new TemporalFormat.Iso());
+            return timestamp(new TemporalFormat.Iso());
         }
         return new StringType();
     }
@@ -182,12 +199,16 @@ public final class TypeInference {
             case INTEGER, LONG_INTEGER -> new IntegerType(64);
             case DOUBLE -> new DoubleType();
             case DATE -> new DateType(new TemporalFormat.Iso());
-            case TIMESTAMP -> new TimestampType(new TemporalFormat.Iso());
-            case LOCAL_TIMESTAMP -> new TimestampType(new TemporalFormat.IsoLocal());
+            case TIMESTAMP -> timestamp(new TemporalFormat.Iso());
+            case LOCAL_TIMESTAMP -> timestamp(new TemporalFormat.IsoLocal());
             case TEXT -> new StringType();
             case STRUCT -> canNest() ? structOrMap(rows) : new StringType();
             case ARRAY -> canNest() ? new ArrayType(observeArray().type(rows)) : new StringType();
         };
+    }
+
+    private TimestampType timestamp(TemporalFormat format) {
+        return new TimestampType(format, precision == TimePrecision.MILLIS ? Optional.empty() : Optional.of(precision));
     }
 
     /** What is inside is one level deeper. */

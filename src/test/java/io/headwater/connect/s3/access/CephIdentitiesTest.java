@@ -66,8 +66,8 @@ class CephIdentitiesTest {
         hub = role("hub", "arn:aws:iam:::user/" + USER);
         orders = role("orders", hub.arn());
         payments = role("payments", hub.arn());
-        mayRead(orders, "orders");
-        mayRead(payments, "payments");
+        ceph.letRead("orders-" + UNIQUE, BUCKET, "orders");
+        ceph.letRead("payments-" + UNIQUE, BUCKET, "payments");
     }
 
     @Test
@@ -114,20 +114,7 @@ class CephIdentitiesTest {
     }
 
     private static RoleSettings role(String name, String principal) {
-        String unique = name + "-" + UNIQUE;
-        ceph.admin("role", "create", "--role-name", unique, "--assume-role-policy-doc", """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(principal));
-        return Access.role("arn:aws:iam:::role/" + unique, Duration.ofHours(1));
-    }
-
-    private static void mayRead(RoleSettings role, String folder) {
-        String name = role.arn().substring(role.arn().indexOf('/') + 1);
-        ceph.admin("role-policy", "put", "--role-name", name, "--policy-name", "read", "--policy-doc", """
-                {"Version": "2012-10-17", "Statement": [
-                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
-                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/%2$s/*"]}]}""".formatted(
-                        BUCKET, folder));
+        return Access.role(ceph.newRole(name + "-" + UNIQUE, principal), Duration.ofHours(1));
     }
 
     private static ObjectStore open(Identity identity, Map<String, Identity> identities, String... prefixes)

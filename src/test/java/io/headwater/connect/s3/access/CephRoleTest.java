@@ -108,9 +108,7 @@ class CephRoleTest {
     @Test
     void namesARoleThatTheUserMayNotAssume() throws StoreException {
         String closed = "closed-" + UNIQUE;
-        ceph.admin("role", "create", "--role-name", closed, "--assume-role-policy-doc", """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/somebody-else"]}, "Action": ["sts:AssumeRole"]}]}""");
+        ceph.newRole(closed, "arn:aws:iam:::user/somebody-else");
         try (ObjectStore store = open("arn:aws:iam:::role/" + closed, Duration.ofHours(1))) {
             assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
                     .isInstanceOf(StoreException.Refused.class)
@@ -145,14 +143,8 @@ class CephRoleTest {
     }
 
     private static void makeReader(String role) {
-        ceph.admin("role", "create", "--role-name", role, "--assume-role-policy-doc", """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(USER));
-        ceph.admin("role-policy", "put", "--role-name", role, "--policy-name", "read", "--policy-doc", """
-                {"Version": "2012-10-17", "Statement": [
-                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
-                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/in/*"]}]}""".formatted(
-                        BUCKET));
+        ceph.newRole(role, "arn:aws:iam:::user/" + USER);
+        ceph.letRead(role, BUCKET, "in");
     }
 
     private static ObjectStore open(String arn, Duration duration) throws StoreException {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Struct;
 
@@ -35,7 +36,24 @@ public final class CollectedRows {
      * @param invalid what is wrong with an invalid one
      * @param nextByte where the reader said that the next row begins
      */
-    public record Row(long number, Optional<Struct> value, Optional<InvalidRow> invalid, long nextByte) {}
+    public record Row(long number, Optional<Struct> value, Optional<InvalidRow> invalid, long nextByte) {
+
+        /** As it is when reading began at a byte, and nobody had counted lines. */
+        public Row withoutLine() {
+            return new Row(
+                    number,
+                    value,
+                    invalid.map(row -> new InvalidRow(
+                            row.error(),
+                            row.column(),
+                            row.message(),
+                            OptionalLong.empty(),
+                            row.byteOffset(),
+                            row.raw(),
+                            row.truncated())),
+                    nextByte);
+        }
+    }
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Long> ignored = new LinkedHashMap<>();

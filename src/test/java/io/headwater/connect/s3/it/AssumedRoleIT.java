@@ -95,14 +95,8 @@ class AssumedRoleIT {
     /** A new user who may assume a new role, which may list the bucket and read it; both are called like the bucket. */
     private static S3Server readerOf(String bucket) {
         S3Server user = ceph.serverOfNewUser(bucket);
-        ceph.admin("role", "create", "--role-name", bucket, "--assume-role-policy-doc", """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["sts:AssumeRole"]}]}""".formatted(bucket));
-        ceph.admin("role-policy", "put", "--role-name", bucket, "--policy-name", "read", "--policy-doc", """
-                {"Version": "2012-10-17", "Statement": [
-                 {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::%1$s"]},
-                 {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%1$s/in/*"]}]}""".formatted(
-                        bucket));
+        ceph.newRole(bucket, "arn:aws:iam:::user/" + bucket);
+        ceph.letRead(bucket, bucket, "in");
         return user;
     }
 

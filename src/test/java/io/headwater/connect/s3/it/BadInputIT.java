@@ -93,7 +93,10 @@ class BadInputIT {
         Map<String, String> configuration = S3.configuration("no-such-bucket");
         configuration.put("topic", "nothing");
 
-        assertThat(failure("unknown-bucket", configuration)).contains("no-such-bucket");
+        Refusal refusal = Refusal.of(worker, "unknown-bucket", configuration);
+
+        assertThat(refusal.message()).contains("no-such-bucket");
+        refusal.assertTaskFailsWithTheSameMessage(SOON);
     }
 
     @Test
@@ -102,9 +105,10 @@ class BadInputIT {
         configuration.put("topic", "nothing");
         configuration.put("aws.secret.access.key", "this-is-not-it");
 
-        assertThat(failure("wrong-secret", configuration))
-                .contains(S3.accessKey())
-                .doesNotContain("this-is-not-it");
+        Refusal refusal = Refusal.of(worker, "wrong-secret", configuration);
+
+        assertThat(refusal.message()).contains(S3.accessKey()).doesNotContain("this-is-not-it");
+        refusal.assertTaskFailsWithTheSameMessage(SOON);
     }
 
     @Test

@@ -33,7 +33,7 @@ class RoleChainIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     /** A task that delivers so much a second is busy for half a minute with what is read here. */
-    private static final long BYTES_PER_SECOND = 150_000;
+    private static final long BYTES_PER_SECOND = 500_000;
 
     @Test
     void repeatsAndLosesNothingOverManySessionsOfEveryRole() throws Exception {

@@ -69,10 +69,20 @@ final class PipelineFixture {
                         SchemaMode.DECLARED,
                         Optional.of(Ddl.parse(SampleObject.COLUMNS)),
                         Map.of(),
+                        Map.of(),
                         100,
                         rules,
-                        Optional.empty())
-                : new SchemaPlan(SchemaMode.INFER, Optional.empty(), Map.of(), 100, rules, Optional.empty());
+                        Optional.empty(),
+                        TestFormats.FIELDS)
+                : new SchemaPlan(
+                        SchemaMode.INFER,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        100,
+                        rules,
+                        Optional.empty(),
+                        TestFormats.FIELDS);
     }
 
     RecordSettings records() {

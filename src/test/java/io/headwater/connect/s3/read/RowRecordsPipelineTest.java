@@ -88,7 +88,7 @@ class RowRecordsPipelineTest {
             assertThatExceptionOfType(ConnectException.class)
                     .isThrownBy(() -> run.take(1))
                     .withMessageStartingWith(
-                            "Row 2 (at byte 12) of s3://lake/a.csv, column id: -5 as milliseconds since 1970")
+                            "Row 2 (line 3, at byte 12) of s3://lake/a.csv, column id: -5 as milliseconds since 1970")
                     .withMessageContaining("invalid.row.policy");
         }
     }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.CsvCharset;
 import io.headwater.connect.s3.config.CsvSettings;
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectFormats;
@@ -45,6 +46,7 @@ record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, Parquet
             List.of(),
             false);
     private static final int ROWS_PER_PIECE = 4;
+    static final FieldSettings FIELDS = FieldSettings.DEFAULT;
 
     static TestFormats create() {
         ValueSchemas schemas = new ValueSchemas();
@@ -52,7 +54,7 @@ record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, Parquet
                 CsvFormat.of(COMMA, ROW_MAX_BYTES, schemas),
                 JsonFormat.lines(ROW_MAX_BYTES, schemas),
                 JsonFormat.values(ROW_MAX_BYTES, schemas),
-                new ParquetFormat(1 << 30, ROW_MAX_BYTES, ROWS_PER_PIECE));
+                new ParquetFormat(1 << 30, ROW_MAX_BYTES, ROWS_PER_PIECE, FIELDS));
     }
 
     @Override

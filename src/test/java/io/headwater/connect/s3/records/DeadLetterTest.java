@@ -51,6 +51,7 @@ class DeadLetterTest {
                         "etag STRING required",
                         "scope STRING required",
                         "row INT64 optional",
+                        "line INT64 optional",
                         "byte_offset INT64 optional",
                         "column STRING optional",
                         "error STRING required",
@@ -69,6 +70,7 @@ class DeadLetterTest {
                 ErrorCode.INVALID_VALUE,
                 Optional.of("price"),
                 "\"abc\" is no DOUBLE",
+                OptionalLong.of(44),
                 OptionalLong.of(4711),
                 bytes("7,größe,abc"),
                 false);
@@ -76,6 +78,7 @@ class DeadLetterTest {
         assertThat(DeadLetter.ofRow(ORIGIN, OBJECT, 42, invalid, NOW))
                 .isEqualTo(expected("row")
                         .put("row", 42L)
+                        .put("line", 44L)
                         .put("byte_offset", 4711L)
                         .put("column", "price")
                         .put("error", "invalid_value")
@@ -138,7 +141,13 @@ class DeadLetterTest {
 
     private static InvalidRow malformed(ByteBuffer raw, boolean truncated) {
         return new InvalidRow(
-                ErrorCode.MALFORMED_TEXT, Optional.empty(), "no UTF-8", OptionalLong.empty(), raw, truncated);
+                ErrorCode.MALFORMED_TEXT,
+                Optional.empty(),
+                "no UTF-8",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                raw,
+                truncated);
     }
 
     private static Struct expectedMalformed() {

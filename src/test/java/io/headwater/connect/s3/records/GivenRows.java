@@ -69,6 +69,7 @@ final class GivenRows implements Piece {
                 Optional.of(problem.column()),
                 problem.message(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 ByteBuffer.allocate(0),
                 false);
     }

@@ -29,6 +29,8 @@ import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.progress.ObjectProgress;
+import io.headwater.connect.s3.schema.TimePrecision;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,6 +165,22 @@ class RowRecordsTest {
                         .timestamp())
                 .isEqualTo(at.toEpochMilli());
         assertThat(record(timestampOf("id"), row()).timestamp()).isEqualTo(7L);
+    }
+
+    @Test
+    void takesTheMillisecondsOfAFinerTimestamp() {
+        Schema fine = SchemaBuilder.struct()
+                .field(
+                        "micros",
+                        TimeSchemas.timestamp(TimePrecision.MICROS, false).build())
+                .field("nanos", TimeSchemas.timestamp(TimePrecision.NANOS, true).build())
+                .build();
+        Struct row = new Struct(fine).put("micros", 1_999L).put("nanos", 1_700_000_000_123_999_999L);
+
+        assertThat(record(timestampOf("micros"), row).timestamp()).isEqualTo(1L);
+        assertThat(record(timestampOf("nanos"), row).timestamp()).isEqualTo(1_700_000_000_123L);
+        assertThat(handedBack("micros", new Struct(fine).put("micros", -1L)).message())
+                .isEqualTo("1969-12-31T23:59:59.999Z, before 1970, which the timestamp of a record cannot be");
     }
 
     @ParameterizedTest

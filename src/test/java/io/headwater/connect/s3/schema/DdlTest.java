@@ -90,6 +90,9 @@ class DdlTest {
             a DATE('ISO')                    | a DATE
             a TIMESTAMP ( 'Epoch-Micros' )   | a TIMESTAMP('epoch-micros')
             a DATE('d ''de'' MMMM yyyy')     | a DATE('d ''de'' MMMM yyyy')
+            a timestamp ( 6 )                | a TIMESTAMP(6)
+            a time ( 9 , 'Epoch-Seconds' )   | a TIME(9,'epoch-seconds')
+            a TIMESTAMP(3,'iso')             | a TIMESTAMP(3)
             a decimal ( 3 , 1 )              | a DECIMAL(3,1)
             a array < int8 >                 | a ARRAY<INT8>
             a ARRAY<MAP<STRING,STRUCT<b INT8>>> | a ARRAY<MAP<STRING,STRUCT<b INT8>>>
@@ -149,6 +152,11 @@ class DdlTest {
             a DECIMAL(99999999999,0) | 3  | DECIMAL(2147483647,0) has no precision of 1 to 1000 and scale of 0 to the precision
             a DATE(iso)              | 8  | expected 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes, found "iso"
             a DATE('iso-local')      | 8  | 'iso-local' is a form of TIMESTAMP only; dates and times have no offset
+            a DATE(6)                | 8  | expected 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes, found "6"
+            a TIMESTAMP(4)           | 13 | expected 3, 6 or 9 digits of a second, or 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes, found "4"
+            a TIME()                 | 8  | expected 3, 6 or 9 digits of a second, or 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes, found ")"
+            a TIMESTAMP(6 'iso')     | 15 | expected "," and a form, or ")", found "'"
+            a TIMESTAMP(6,)          | 15 | expected 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes, found ")"
             a TIME('dd.MM.yyyy')     | 8  | the pattern "dd.MM.yyyy" cannot be used: it tells no full time; expected 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes
             a TIMESTAMP('HH:mm')     | 13 | the pattern "HH:mm" cannot be used: it tells no full date; expected 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes
             a DATE('YYYY-MM-dd')     | 8  | the pattern "YYYY-MM-dd" cannot be used: it tells no full date; expected 'iso', 'iso-local', 'epoch-seconds', 'epoch-millis', 'epoch-micros' or a pattern in single quotes

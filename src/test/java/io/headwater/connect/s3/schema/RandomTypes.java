@@ -101,6 +101,9 @@ final class RandomTypes {
                 new Sample(new DateType(new TemporalFormat.Pattern("d 'o''clock' MMM yyyy")), "1 o'clock Feb 2024"),
                 new Sample(new TimeType(new TemporalFormat.EpochMicros()), "1"),
                 new Sample(new TimeType(new TemporalFormat.Iso()), "12:00"),
+                new Sample(new TimeType(new TemporalFormat.Iso(), Optional.of(TimePrecision.NANOS)), "12:00"),
+                new Sample(
+                        new TimestampType(new TemporalFormat.EpochSeconds(), Optional.of(TimePrecision.MICROS)), "0.5"),
                 new Sample(new TimestampType(new TemporalFormat.Iso()), "2024-02-29T12:00Z"),
                 new Sample(new TimestampType(new TemporalFormat.IsoLocal()), "2024-02-29 12:00"),
                 new Sample(new TimestampType(new TemporalFormat.EpochMillis()), "-1.5"),

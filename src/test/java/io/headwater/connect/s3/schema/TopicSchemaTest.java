@@ -18,6 +18,9 @@ package io.headwater.connect.s3.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headwater.connect.s3.config.FieldNaming;
+import io.headwater.connect.s3.config.FieldSettings;
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.connect.data.Decimal;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Timestamp;
@@ -127,6 +131,31 @@ class TopicSchemaTest {
                 .build();
 
         assertThat(SchemaText.parse(SchemaText.format(schema))).isEqualTo(schema);
+    }
+
+    @Test
+    void namesWhatItAddsAndRenamesNothing() {
+        TopicSchema schema = new TopicSchema(
+                "t",
+                Optional.of(new RowVersion(1, Ddl.parse("\"a b\" STRUCT<\"c d\" INT64>"))),
+                false,
+                ADD,
+                new FieldSettings(FieldNaming.AVRO, TimePrecisionMode.ADAPTIVE, true));
+        schema.addKeys(
+                List.of(Column.optional("a:b", new DataType.IntegerType(64)).asPartition()));
+        RowVersion grown = schema.add(
+                Ddl.parse("a_b INT64, \"a b\" STRUCT<c_d INT64, \"c d\" INT64>, \"a:b\" STRING, t TIMESTAMP"));
+
+        assertThat(grown.number()).isEqualTo(5);
+        assertThat(ConnectSchemas.of(grown, "t").fields())
+                .extracting(Field::name)
+                .containsExactly("a_b", "a_b_2", "a_b_3", "t");
+        assertThat(ConnectSchemas.of(grown, "t").field("a_b").schema().fields())
+                .extracting(Field::name)
+                .containsExactly("c_d", "c_d_2");
+        assertThat(schema.ofKeys()).extracting(Column::field).containsExactly("a_b_2");
+        assertThat(Ddl.format(grown.row()))
+                .isEqualTo("\"a b\" STRUCT<\"c d\" INT64, c_d INT64>, \"a:b\" INT64, a_b INT64, t TIMESTAMP(3)");
     }
 
     @Test

@@ -40,7 +40,7 @@ class TypeInferenceTest {
             1;2.5                              | DOUBLE
             2024-02-29;1999-12-31              | DATE
             2024-02-29T12:00:00Z;2024-02-29 12:00+01 | TIMESTAMP
-            2024-02-29T12:00:00;2024-02-29 12:00:00.123456 | TIMESTAMP('iso-local')
+            2024-02-29T12:00:00;2024-02-29 12:00:00.123456 | TIMESTAMP(6,'iso-local')
             2024-02-29T12:00:00;2024-02-29T12:00:00Z | TIMESTAMP
             007;1                              | STRING
             007.5;1                            | STRING

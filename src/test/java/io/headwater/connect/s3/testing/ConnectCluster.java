@@ -15,10 +15,14 @@
  */
 package io.headwater.connect.s3.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What the workers of one Connect cluster share: group, internal topics, plugins, settings. Any number of workers can be started
@@ -91,6 +95,17 @@ public final class ConnectCluster {
         settings.merge("plugin.path", folder.toString(), (before, added) -> before + "," + added);
         settings.put("plugin.discovery", "hybrid_warn");
         return this;
+    }
+
+    /** Puts a jar of a user's own into the connector's folder. */
+    public ConnectCluster withJar(Path jar) {
+        try (Stream<Path> files = Files.walk(directory.resolve("plugins"))) {
+            Path folder = files.filter(file -> file.endsWith("lib")).findFirst().orElseThrow();
+            Files.copy(jar, folder.resolve(jar.getFileName()));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Bounds the heap of workers started from now on. */

@@ -155,6 +155,11 @@ final class CsvBoundary implements RecordBoundary {
     }
 
     @Override
+    public boolean carriageReturnEndsLine() {
+        return true;
+    }
+
+    @Override
     public int comment() {
         return comment;
     }

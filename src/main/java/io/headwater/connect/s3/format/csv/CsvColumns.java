@@ -31,6 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
@@ -64,20 +66,30 @@ record CsvColumns(CsvHeader header, RowVersion version, Schema schema, List<Bind
     static CsvColumns bind(
             CsvHeader header, RowVersion version, Schema schema, SchemaRules rules, PrecisionWarnings warnings) {
         Map<String, Column> columns = columns(version.row(), rules);
+        Set<String> ofKeys = version.row().columns().stream()
+                .filter(Column::partition)
+                .map(Column::name)
+                .collect(Collectors.toSet());
         List<Binding> bindings = new ArrayList<>();
         // The empty name of a column that is not read is no column's.
         for (String name : header.names()) {
             bindings.add(new Binding(
-                    name, Optional.ofNullable(columns.get(name)).map(column -> target(column, schema, warnings))));
+                    ofKeys.contains(name) ? "" : name,
+                    Optional.ofNullable(columns.get(name)).map(column -> target(column, schema, warnings))));
         }
         return new CsvColumns(
-                header, version, schema, bindings, rules.rescueField().map(schema::field));
+                header,
+                version,
+                schema,
+                bindings,
+                rules.rescueField()
+                        .map(rescue -> schema.field(version.row().column(rescue).field())));
     }
 
     /** @throws UnreadableObjectException when the object lacks a column that must have a value */
     static void check(CsvHeader header, DataType.StructType row) throws UnreadableObjectException {
         for (Column column : row.columns()) {
-            if (isRequired(column) && !header.names().contains(column.name())) {
+            if (column.isRequired() && !column.partition() && !header.names().contains(column.name())) {
                 throw new UnreadableObjectException(
                         ErrorCode.SCHEMA_MISMATCH,
                         "there is no column " + column.name() + " among " + header.names()
@@ -89,24 +101,20 @@ record CsvColumns(CsvHeader header, RowVersion version, Schema schema, List<Bind
     private static Map<String, Column> columns(DataType.StructType row, SchemaRules rules) {
         Map<String, Column> columns = new HashMap<>();
         row.columns().stream()
-                .filter(column -> !rules.isRescueField(column.name()))
+                .filter(column -> !column.partition() && !rules.isRescueField(column.name()))
                 .forEach(column -> columns.put(column.name(), column));
         return columns;
     }
 
     private static Target target(Column column, Schema schema, PrecisionWarnings warnings) {
         return new Target(
-                schema.field(column.name()), parser(column, schema, warnings), column.nullable(), isRequired(column));
+                schema.field(column.field()), parser(column, schema, warnings), column.nullable(), column.isRequired());
     }
 
     private static TextParser parser(Column column, Schema schema, PrecisionWarnings warnings) {
         PrecisionLoss loss = warnings.of(schema.name(), column.name());
         return column.type().isNested()
-                ? NestedText.of(column.type(), schema.field(column.name()).schema(), loss, warnings)
+                ? NestedText.of(column.type(), schema.field(column.field()).schema(), loss, warnings)
                 : TextParsers.of(column.type(), loss);
-    }
-
-    private static boolean isRequired(Column column) {
-        return !column.nullable() && column.defaultText().isEmpty();
     }
 }

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.format.json;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.format.text.ByteOrderMark;
+import io.headwater.connect.s3.format.text.LineCount;
 import io.headwater.connect.s3.format.text.RowSource;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.format.text.TextRows.Fault;
@@ -72,15 +73,24 @@ final class JsonCutter implements RowSource {
     /** Up to where the row begun was scanned. */
     private int scanned;
 
+    private final LineCount lines;
+
     private long rowsCut;
 
-    private JsonCutter(InputStream text, ValueRows bounds, boolean located, LinePosition line, BetweenRows between) {
+    private JsonCutter(
+            InputStream text,
+            ValueRows bounds,
+            boolean located,
+            LinePosition line,
+            BetweenRows between,
+            LineCount lines) {
         this.text = text;
         this.bounds = bounds;
         this.bufferBytes = Math.min(FIRST_BUFFER_BYTES, bounds.pieceBytes());
         this.located = located;
         this.line = line;
         this.between = between;
+        this.lines = lines;
         this.scan = new ValueScan(line);
     }
 
@@ -92,7 +102,8 @@ final class JsonCutter implements RowSource {
      */
     static JsonCutter atBeginning(InputStream text, ValueRows bounds, boolean located) throws IOException {
         LinePosition line = new LinePosition(0, true);
-        JsonCutter cutter = new JsonCutter(text, bounds, located, line, BetweenRows.atBeginning(line));
+        JsonCutter cutter = new JsonCutter(
+                text, bounds, located, line, BetweenRows.atBeginning(line), LineCount.fromBeginning(false));
         cutter.skipByteOrderMark();
         return cutter;
     }
@@ -101,7 +112,7 @@ final class JsonCutter implements RowSource {
     static JsonCutter behindRow(InputStream text, ValueRows bounds, Behind place) {
         LinePosition line = new LinePosition(place.offset(), place.atLine());
         BetweenRows between = BetweenRows.behindRow(line, place.inArray(), place.atLine());
-        JsonCutter cutter = new JsonCutter(text, bounds, true, line, between);
+        JsonCutter cutter = new JsonCutter(text, bounds, true, line, between, LineCount.unknown());
         cutter.offset = place.offset();
         cutter.rowsCut = place.rowsBefore();
         return cutter;
@@ -138,7 +149,7 @@ final class JsonCutter implements RowSource {
         while (!scanRow() && to - from <= bounds.rowMaxBytes()) {
             fill();
         }
-        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located, StandardCharsets.UTF_8);
+        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located, StandardCharsets.UTF_8, lines);
         if (inRow) {
             addEndless(rows);
         } else {
@@ -221,8 +232,10 @@ final class JsonCutter implements RowSource {
     private void addEndless(TextRows rows) throws IOException {
         int kept = from + bounds.rowMaxBytes();
         rows.add(from, kept, kept, Fault.TOO_LONG);
-        buffer = new byte[bounds.pieceBytes()];
+        byte[] rest = new byte[bounds.pieceBytes()];
         while (inRow) {
+            lines.pass(buffer, 0, to);
+            buffer = rest;
             offset += to;
             to = 0;
             scanned = 0;
@@ -236,6 +249,7 @@ final class JsonCutter implements RowSource {
     /** Reads on behind the row at hand, in a new buffer, as rows handed out keep the old one. */
     private void fill() throws IOException {
         int held = to - from;
+        lines.pass(buffer, 0, from);
         byte[] next = new byte[Math.max(bufferBytes, 2 * held)];
         System.arraycopy(buffer, from, next, 0, held);
         offset += from;

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -41,13 +42,19 @@ final class JsonStructs implements JsonValues {
     /**
      * A field of the schema and how its values are read.
      *
+     * @param name as the data has it
      * @param nullable whether it may be null
      * @param required whether it must have a value
      */
-    record Member(int index, Field field, JsonValues values, boolean nullable, boolean required) {}
+    record Member(int index, String name, Field field, JsonValues values, boolean nullable, boolean required) {}
 
     private final Schema schema;
     private final SchemaRules rules;
+    /** Names of fields that are not read, as keys have their values. */
+    private final Set<String> ofKeys;
+
+    private final Optional<Field> rescue;
+
     private final Member[] members;
     private final Map<String, Member> byName = new HashMap<>();
     private final List<Member> required = new ArrayList<>();
@@ -57,19 +64,25 @@ final class JsonStructs implements JsonValues {
         this.schema = schema;
         this.rules = rules;
         List<Column> columns = type.columns().stream()
-                .filter(column -> !rules.isRescueField(column.name()))
+                .filter(column -> !column.partition() && !rules.isRescueField(column.name()))
                 .toList();
+        this.ofKeys = type.columns().stream()
+                .filter(Column::partition)
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        this.rescue =
+                rules.rescueField().map(name -> schema.field(type.column(name).field()));
         this.members = new Member[columns.size()];
         for (Column column : columns) {
-            Field field = schema.field(column.name());
-            boolean isRequired = !column.nullable() && column.defaultText().isEmpty();
+            Field field = schema.field(column.field());
+            boolean isRequired = column.isRequired();
             JsonValues values = JsonValues.of(
                     column.type(),
                     field.schema(),
                     rules.inStructs(),
                     warnings.of(schema.name(), column.name()),
                     warnings);
-            Member member = new Member(byName.size(), field, values, column.nullable(), isRequired);
+            Member member = new Member(byName.size(), column.name(), field, values, column.nullable(), isRequired);
             members[member.index()] = member;
             byName.put(column.name(), member);
             if (isRequired) {
@@ -84,12 +97,17 @@ final class JsonStructs implements JsonValues {
 
     /** The field that keeps what the schema has no place for. */
     Optional<Field> rescueField() {
-        return rules.rescueField().map(schema::field);
+        return rescue;
     }
 
     /** The field of a name; null where the schema has none. */
     Member member(String name) {
         return byName.get(name);
+    }
+
+    /** Whether a field of the data is not read, as keys have its values. */
+    boolean isOfKeys(String name) {
+        return ofKeys.contains(name);
     }
 
     /** @throws JsonFieldException when a field that must have a value has none */
@@ -137,7 +155,7 @@ final class JsonStructs implements JsonValues {
 
     /** The member of the name, or null. Most objects have their fields in the order of the schema. */
     private Member member(String name, int likely) {
-        if (likely < members.length && members[likely].field().name().equals(name)) {
+        if (likely < members.length && members[likely].name().equals(name)) {
             return members[likely];
         }
         return byName.get(name);
@@ -148,7 +166,9 @@ final class JsonStructs implements JsonValues {
         if (json.token() == JsonToken.VALUE_NULL) {
             return;
         }
-        if (rules.unknownFields() == UnknownFields.IGNORE) {
+        if (ofKeys.contains(name)) {
+            json.parser().skipChildren();
+        } else if (rules.unknownFields() == UnknownFields.IGNORE) {
             json.ignore();
         } else {
             throw new JsonFieldException(ErrorCode.UNKNOWN_FIELD, name, "the schema has no such field");
@@ -165,14 +185,13 @@ final class JsonStructs implements JsonValues {
         try {
             struct.put(member.field(), member.values().read(json));
         } catch (InvalidValueException e) {
-            throw JsonFieldException.of(member.field().name(), e);
+            throw JsonFieldException.of(member.name(), e);
         } catch (JsonFieldException e) {
-            throw e.under(member.field().name());
+            throw e.under(member.name());
         }
     }
 
     private static JsonFieldException missing(Member member) {
-        return new JsonFieldException(
-                ErrorCode.MISSING_VALUE, member.field().name(), "the field is NOT NULL and has no value");
+        return new JsonFieldException(ErrorCode.MISSING_VALUE, member.name(), "the field is NOT NULL and has no value");
     }
 }

@@ -60,6 +60,9 @@ final class RescuedRow {
             String words = isScalar ? input.parser().getText() : "";
             String value = JsonText.of(input.parser());
             JsonStructs.Member member = structs.member(name);
+            if (member == null && structs.isOfKeys(name)) {
+                continue;
+            }
             if (member == null) {
                 rescued.put(path + name, isScalar ? words : value);
             } else {
@@ -72,7 +75,7 @@ final class RescuedRow {
 
     private void put(Struct struct, JsonStructs.Member member, String value, String words, String path)
             throws IOException {
-        String name = member.field().name();
+        String name = member.name();
         Map<String, String> before = new LinkedHashMap<>(rescued);
         try (JsonInput input = new JsonInput(json.createParser(value), new IgnoredFields())) {
             input.next();
@@ -104,6 +107,6 @@ final class RescuedRow {
             throw problem;
         }
         rescued = before;
-        rescued.put(path + member.field().name(), words);
+        rescued.put(path + member.name(), words);
     }
 }

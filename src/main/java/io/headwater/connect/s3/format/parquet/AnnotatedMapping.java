@@ -15,10 +15,10 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.schema.TimePrecision;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Time;
 import org.apache.parquet.schema.LogicalTypeAnnotation.BsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -47,10 +47,12 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
 
     private final PrimitiveType type;
     private final String column;
+    private final KeptPrecision times;
 
-    AnnotatedMapping(PrimitiveType type, String column) {
+    AnnotatedMapping(PrimitiveType type, String column, KeptPrecision times) {
         this.type = type;
         this.column = column;
+        this.times = times;
     }
 
     @Override
@@ -104,7 +106,7 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
     /** Of a column whose values are all null, so that no type was chosen: the physical one does. */
     @Override
     public Optional<ColumnMapping> visit(UnknownLogicalTypeAnnotation unknown) {
-        return Optional.of(PrimitiveMappings.plain(type, column));
+        return Optional.of(PrimitiveMappings.plain(type, column, times));
     }
 
     @Override
@@ -122,25 +124,25 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
 
     @Override
     public Optional<ColumnMapping> visit(DateLogicalTypeAnnotation date) {
-        return Optional.of(new LeafMapping(column, Date::builder, ValueDecoder.ofInts(TemporalValues::date)));
+        return Optional.of(new LeafMapping(column, Date::builder, ValueDecoder.ofInts(DateValues::date)));
     }
 
     @Override
     public Optional<ColumnMapping> visit(TimeLogicalTypeAnnotation time) {
-        long unitsPerMilli = unitsPerMilli(time.getUnit());
+        TimeValues values = values(time.getUnit());
         ValueDecoder decoder = type.getPrimitiveTypeName() == PrimitiveTypeName.INT32
-                ? ValueDecoder.ofInts(value -> TemporalValues.time(value, unitsPerMilli))
-                : ValueDecoder.ofLongs(value -> TemporalValues.time(value, unitsPerMilli));
-        return Optional.of(new LeafMapping(column, Time::builder, decoder));
+                ? ValueDecoder.ofInts(values::time)
+                : ValueDecoder.ofLongs(values::time);
+        return Optional.of(new LeafMapping(column, values::timeSchema, decoder));
     }
 
     @Override
     public Optional<ColumnMapping> visit(TimestampLogicalTypeAnnotation timestamp) {
-        long unitsPerMilli = unitsPerMilli(timestamp.getUnit());
+        TimeValues values = values(timestamp.getUnit());
         return Optional.of(new LeafMapping(
                 column,
-                () -> Schemas.timestamp(!timestamp.isAdjustedToUTC()),
-                ValueDecoder.ofLongs(value -> TemporalValues.timestamp(value, unitsPerMilli))));
+                () -> values.timestampSchema(!timestamp.isAdjustedToUTC()),
+                ValueDecoder.ofLongs(values::timestamp)));
     }
 
     @Override
@@ -156,11 +158,12 @@ final class AnnotatedMapping implements LogicalTypeAnnotationVisitor<ColumnMappi
         return Optional.of(new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(BinaryValues::bytes)));
     }
 
-    private static long unitsPerMilli(TimeUnit unit) {
-        return switch (unit) {
-            case MILLIS -> 1;
-            case MICROS -> 1_000;
-            case NANOS -> 1_000_000;
+    private TimeValues values(TimeUnit unit) {
+        TimePrecision precision = switch (unit) {
+            case MILLIS -> TimePrecision.MILLIS;
+            case MICROS -> TimePrecision.MICROS;
+            case NANOS -> TimePrecision.NANOS;
         };
+        return new TimeValues(precision, times.of(precision));
     }
 }

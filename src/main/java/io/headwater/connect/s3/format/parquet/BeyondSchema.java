@@ -43,8 +43,9 @@ record BeyondSchema(List<String> ignored, Optional<Rescue> rescue) {
      * @param rows the topic's schema
      * @param field where in it they are kept
      * @param columns their names
+     * @param names how the file names them
      */
-    record Rescue(Schema rows, Field field, List<String> columns) {
+    record Rescue(Schema rows, Field field, List<String> columns, DataNames names) {
 
         Rescue {
             columns = List.copyOf(columns);
@@ -56,7 +57,10 @@ record BeyondSchema(List<String> ignored, Optional<Rescue> rescue) {
             for (String column : columns) {
                 Object value = read.getWithoutDefault(column);
                 if (value != null) {
-                    texts.put(column, RowJson.text(read.schema().field(column).schema(), value));
+                    texts.put(
+                            names.of("", column).orElse(column),
+                            new RowJson(names)
+                                    .text(column, read.schema().field(column).schema(), value));
                 }
             }
             Struct row = new Struct(rows);

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.AvroNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.schema.GroupType;
@@ -28,10 +29,10 @@ import org.apache.parquet.schema.Type;
 /**
  * Finds the mapping of a column, nested ones included. Lists and maps are read in the standard shape of the Parquet specification
  * (LogicalTypes.md, "Nested Types") and, by its rules for backward compatibility, in the older ones.
+ *
+ * @param times in which precision times are kept
  */
-final class ColumnMappings {
-
-    private ColumnMappings() {}
+record ColumnMappings(KeptPrecision times) {
 
     /**
      * @param type the column, or a part of one
@@ -39,21 +40,21 @@ final class ColumnMappings {
      * @param schemaName the full name that a struct's schema gets
      * @throws UnreadableObjectException when the type is not read
      */
-    static ColumnMapping of(Type type, String column, String schemaName) throws UnreadableObjectException {
+    ColumnMapping of(Type type, String column, String schemaName) throws UnreadableObjectException {
         ColumnMapping single = single(type, column, schemaName);
         return type.isRepetition(Type.Repetition.REPEATED) ? new ElementMapping(single) : single;
     }
 
-    static StructMapping.Member member(Type type, String parent, String parentName) throws UnreadableObjectException {
+    StructMapping.Member member(Type type, String parent, String parentName) throws UnreadableObjectException {
         String column = parent.isEmpty() ? type.getName() : parent + "." + type.getName();
-        ColumnMapping mapping = of(type, column, parentName + "." + type.getName());
+        ColumnMapping mapping = of(type, column, parentName + "." + AvroNames.name(type.getName()));
         return new StructMapping.Member(type.getName(), Cardinality.of(type), mapping);
     }
 
     /** One value, whatever the repetition. */
-    static ColumnMapping single(Type type, String column, String schemaName) throws UnreadableObjectException {
+    ColumnMapping single(Type type, String column, String schemaName) throws UnreadableObjectException {
         if (type.isPrimitive()) {
-            return PrimitiveMappings.of(type.asPrimitiveType(), column);
+            return PrimitiveMappings.of(type.asPrimitiveType(), column, times);
         }
         GroupType group = type.asGroupType();
         LogicalTypeAnnotation annotation = group.getLogicalTypeAnnotation();
@@ -70,8 +71,7 @@ final class ColumnMappings {
         throw Unreadable.unsupportedColumn(column, "has the Parquet type " + annotation);
     }
 
-    private static StructMapping struct(GroupType group, String column, String schemaName)
-            throws UnreadableObjectException {
+    private StructMapping struct(GroupType group, String column, String schemaName) throws UnreadableObjectException {
         List<StructMapping.Member> members = new ArrayList<>();
         for (Type field : group.getFields()) {
             members.add(member(field, column, schemaName));
@@ -79,7 +79,7 @@ final class ColumnMappings {
         return new StructMapping(schemaName, column, members, List.of());
     }
 
-    private static ColumnMapping elements(GroupType list, Type repeated, String column, String schemaName)
+    private ColumnMapping elements(GroupType list, Type repeated, String column, String schemaName)
             throws UnreadableObjectException {
         if (isElement(list, repeated)) {
             return new ElementMapping(single(repeated, column + "." + repeated.getName(), schemaName));
@@ -101,8 +101,7 @@ final class ColumnMappings {
     }
 
     /** An entry without a value is a key alone: the map is a set, and becomes an array of its keys. */
-    private static ColumnMapping map(GroupType group, String column, String schemaName)
-            throws UnreadableObjectException {
+    private ColumnMapping map(GroupType group, String column, String schemaName) throws UnreadableObjectException {
         boolean hasValues = hasValues(group, column);
         GroupType entry = group.getType(0).asGroupType();
         ColumnMapping key = of(entry.getType(0), column + ".key", schemaName + ".key");

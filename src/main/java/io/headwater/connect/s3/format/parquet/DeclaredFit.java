@@ -15,7 +15,9 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,8 +30,10 @@ import org.apache.parquet.schema.Type;
 /**
  * Fits a column of a file to its declared schema, at every level: parts that are not declared are not read, parts that the file lacks
  * are null, and numbers may be narrower. The values carry the declared schema.
+ *
+ * @param times what becomes of times that are finer than a millisecond
  */
-final class DeclaredFit {
+record DeclaredFit(TimePrecisionMode times) {
 
     /**
      * A column that fits.
@@ -39,15 +43,13 @@ final class DeclaredFit {
      */
     record Fitted(Type projection, ColumnMapping mapping) {}
 
-    private DeclaredFit() {}
-
     /**
      * Fits one column, or a part of one.
      *
      * @param column its dotted path, for messages
      * @throws UnreadableObjectException when it does not fit, or is of a type that is not read
      */
-    static Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    Fitted of(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (!type.isRepetition(Type.Repetition.REPEATED)) {
             return single(type, wanted, column);
         }
@@ -68,7 +70,7 @@ final class DeclaredFit {
         }
     }
 
-    private static Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted single(Type type, Schema wanted, String column) throws UnreadableObjectException {
         return switch (wanted.type()) {
             case STRUCT -> struct(type, wanted, column);
             case ARRAY -> list(type, wanted, column);
@@ -77,7 +79,7 @@ final class DeclaredFit {
         };
     }
 
-    private static Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted struct(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (type.isPrimitive()) {
             return leaf(type, wanted, column);
         }
@@ -110,7 +112,7 @@ final class DeclaredFit {
         return new Fitted(group.withNewFields(projection), new StructMapping(wanted.name(), column, members, mustHave));
     }
 
-    private static Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (isMap(type) && !ColumnMappings.hasValues(type.asGroupType(), column)) {
             return set(type.asGroupType(), wanted, column);
         }
@@ -133,7 +135,7 @@ final class DeclaredFit {
     }
 
     /** A map whose entries have no values: an array of its keys. */
-    private static Fitted set(GroupType set, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted set(GroupType set, Schema wanted, String column) throws UnreadableObjectException {
         GroupType entry = set.getType(0).asGroupType();
         Fitted key = of(entry.getType(0), wanted.valueSchema(), column + ".key");
         return new Fitted(
@@ -141,7 +143,7 @@ final class DeclaredFit {
                 new ListMapping(column, new WrappedElementMapping(key.mapping(), true)));
     }
 
-    private static Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
+    private Fitted map(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (!isMap(type) || !ColumnMappings.hasValues(type.asGroupType(), column)) {
             throw mismatch(type, wanted, column);
         }
@@ -156,15 +158,15 @@ final class DeclaredFit {
     }
 
     /** Elements that may be null have no place among those that may not. */
-    private static void checkNulls(Type element, Schema wantedElement, Type type, Schema wanted, String column)
+    private void checkNulls(Type element, Schema wantedElement, Type type, Schema wanted, String column)
             throws UnreadableObjectException {
         if (element.isRepetition(Type.Repetition.OPTIONAL) && !wantedElement.isOptional()) {
             throw mismatch(type, wanted, column + " (whose elements may be null in the file only)");
         }
     }
 
-    private static Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
-        ColumnMapping mapping = ColumnMappings.single(type, column, column);
+    private Fitted leaf(Type type, Schema wanted, String column) throws UnreadableObjectException {
+        ColumnMapping mapping = new ColumnMappings(kept(wanted)).single(type, column, column);
         Schema found = mapping.schema().build();
         if (SchemaFit.sameType(found, wanted)) {
             return new Fitted(type, mapping);
@@ -184,9 +186,25 @@ final class DeclaredFit {
         return annotation.equals(type.getLogicalTypeAnnotation());
     }
 
-    private static UnreadableObjectException mismatch(Type type, Schema wanted, String column)
+    /** A time of the topic's schema has the file's values in its own unit, whatever the file's. */
+    private KeptPrecision kept(Schema wanted) {
+        KeptPrecision undeclared = KeptPrecision.of(times);
+        return switch (times) {
+            case CONNECT -> undeclared;
+            case ADAPTIVE ->
+                TimeSchemas.precisionOfTime(wanted)
+                        .or(() -> TimeSchemas.precisionOfTimestamp(wanted))
+                        .map(KeptPrecision::exactly)
+                        .orElse(undeclared);
+        };
+    }
+
+    private UnreadableObjectException mismatch(Type type, Schema wanted, String column)
             throws UnreadableObjectException {
-        Schema found = ColumnMappings.of(type, column, column).schema().build();
+        Schema found = new ColumnMappings(KeptPrecision.of(times))
+                .of(type, column, column)
+                .schema()
+                .build();
         return Unreadable.mismatch("column " + column + " is " + SchemaFit.describe(found)
                 + " in the file and " + SchemaFit.describe(wanted)
                 + " in the schema of its topic; declare it in schema.fields as the file has it, or leave it out there");

@@ -26,13 +26,18 @@ sealed interface DecodedRow {
 
     void giveTo(RowSink sink);
 
-    record Valid(Struct value) implements DecodedRow {
+    /**
+     * A row that fits.
+     *
+     * @param names for its dead letter, should the sink not take it
+     */
+    record Valid(Struct value, DataNames names) implements DecodedRow {
         @Override
         public void giveTo(RowSink sink) {
             Optional<RowProblem> problem = sink.row(value, RowSink.NO_BYTE);
             if (problem.isPresent()) {
                 RowProblem wrong = problem.get();
-                new Invalid(RowJson.invalid(value, wrong.error(), wrong.column(), wrong.message())).giveTo(sink);
+                new Invalid(RowJson.invalid(value, names, wrong.error(), wrong.column(), wrong.message())).giveTo(sink);
             }
         }
     }

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.SchemaRules;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -43,17 +45,28 @@ final class FittedRow {
     private final MessageType file;
     private final SchemaRules rules;
     private final boolean projects;
+    private final RowFit fit;
     private final List<Type> projection = new ArrayList<>();
     private final List<StructMapping.Member> members = new ArrayList<>();
     private final List<String> mustHave = new ArrayList<>();
     private final List<StructMapping.Member> rescued = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
 
-    private FittedRow(Schema schema, MessageType file, SchemaRules rules, boolean projects) {
+    /**
+     * What a file is fitted by besides the schema and its rules.
+     *
+     * @param times what becomes of times that are finer than a millisecond
+     * @param ofKeys fields whose values no file has
+     * @param names how the file names its columns
+     */
+    record RowFit(TimePrecisionMode times, Set<String> ofKeys, DataNames names) {}
+
+    private FittedRow(Schema schema, MessageType file, SchemaRules rules, boolean projects, RowFit fit) {
         this.schema = schema;
         this.file = file;
         this.rules = rules;
         this.projects = projects;
+        this.fit = fit;
     }
 
     /**
@@ -62,11 +75,11 @@ final class FittedRow {
      * @param projects whether what the schema lacks is left out without a word, as it is where columns are declared
      * @throws UnreadableObjectException when a column does not fit, or is missing and must have values
      */
-    static RowMapping mapping(Schema schema, MessageType file, SchemaRules rules, boolean projects)
+    static RowMapping mapping(Schema schema, MessageType file, SchemaRules rules, boolean projects, RowFit fit)
             throws UnreadableObjectException {
-        FittedRow row = new FittedRow(schema, file, rules, projects);
+        FittedRow row = new FittedRow(schema, file, rules, projects, fit);
         for (Field field : schema.fields()) {
-            if (!rules.isRescueField(field.name())) {
+            if (!rules.isRescueField(field.name()) && !fit.ofKeys().contains(field.name())) {
                 row.fit(field);
             }
         }
@@ -95,7 +108,7 @@ final class FittedRow {
         boolean mayRescue = rules.rescueField().isPresent() && field.schema().isOptional();
         DeclaredFit.Fitted fitted;
         try {
-            fitted = DeclaredFit.of(type, field.schema(), field.name());
+            fitted = new DeclaredFit(fit.times()).of(type, field.schema(), field.name());
         } catch (UnreadableObjectException e) {
             if (!mayRescue || e.error() != ErrorCode.SCHEMA_MISMATCH) {
                 throw e;
@@ -133,7 +146,7 @@ final class FittedRow {
 
     private void rescue(Type type) throws UnreadableObjectException {
         projection.add(type);
-        rescued.add(ColumnMappings.member(type, "", schema.name()));
+        rescued.add(new ColumnMappings(KeptPrecision.of(fit.times())).member(type, "", schema.name()));
     }
 
     private RowMapping mapping() {
@@ -142,7 +155,8 @@ final class FittedRow {
                 new MessageType(file.getName(), projection),
                 members,
                 mustHave.stream().map(schema::field).toList(),
-                new BeyondSchema(ignored, Optional.empty()));
+                new BeyondSchema(ignored, Optional.empty()),
+                fit.names());
     }
 
     /** Rows are read with the own types of the columns that are rescued, and made rows of the topic then. */
@@ -171,7 +185,9 @@ final class FittedRow {
                         Optional.of(new BeyondSchema.Rescue(
                                 schema,
                                 schema.field(rules.rescueField().orElseThrow()),
-                                rescued.stream().map(StructMapping.Member::name).toList()))));
+                                rescued.stream().map(StructMapping.Member::name).toList(),
+                                fit.names()))),
+                fit.names());
     }
 
     private StructMapping.Member member(String name) {

@@ -108,7 +108,7 @@ record MapMapping(String column, ColumnMapping key, ColumnMapping value, boolean
                 row.addElement(column);
                 if (entryKey == null) {
                     row.invalid(column, new InvalidValueException(ErrorCode.MISSING_VALUE, "a map's key is null"));
-                } else if (row.fault().isEmpty()) {
+                } else if (!row.isTooLong()) {
                     entries.put(comparable(entryKey), entryValue);
                 }
             }

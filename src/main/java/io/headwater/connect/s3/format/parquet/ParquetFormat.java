@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectInput;
@@ -40,15 +41,16 @@ public final class ParquetFormat implements ObjectFormat {
     private final long rowGroupMaxBytes;
     private final int rowMaxBytes;
     private final int rowsPerPiece;
-    private final RowMappings mappings = new RowMappings();
+    private final RowMappings mappings;
 
     /**
      * @param rowGroupMaxBytes {@code parquet.row.group.max.bytes}: the columns read of a row group may be this large, compressed and
      *     uncompressed
      * @param rowMaxBytes {@code row.max.bytes}: a row is invalid whose texts, binaries and elements (8 bytes each) are more
      * @param rowsPerPiece the most rows that a piece holds, at least 1
+     * @param fields what the fields of rows are like
      */
-    public ParquetFormat(long rowGroupMaxBytes, int rowMaxBytes, int rowsPerPiece) {
+    public ParquetFormat(long rowGroupMaxBytes, int rowMaxBytes, int rowsPerPiece, FieldSettings fields) {
         if (rowGroupMaxBytes < 1 || rowMaxBytes < 1 || rowsPerPiece < 1) {
             throw new IllegalArgumentException("rowGroupMaxBytes " + rowGroupMaxBytes + ", rowMaxBytes " + rowMaxBytes
                     + ", rowsPerPiece " + rowsPerPiece + ": all must be at least 1");
@@ -56,6 +58,7 @@ public final class ParquetFormat implements ObjectFormat {
         this.rowGroupMaxBytes = rowGroupMaxBytes;
         this.rowMaxBytes = rowMaxBytes;
         this.rowsPerPiece = rowsPerPiece;
+        this.mappings = new RowMappings(fields);
     }
 
     @Override

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.format.parquet;
 
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.TimePrecision;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -25,18 +26,23 @@ final class PrimitiveMappings {
 
     private PrimitiveMappings() {}
 
-    static ColumnMapping of(PrimitiveType type, String column) throws UnreadableObjectException {
+    static ColumnMapping of(PrimitiveType type, String column, KeptPrecision times) throws UnreadableObjectException {
         LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
         if (annotation == null) {
-            return plain(type, column);
+            return plain(type, column, times);
         }
         return annotation
-                .accept(new AnnotatedMapping(type, column))
+                .accept(new AnnotatedMapping(type, column, times))
                 .orElseThrow(() -> Unreadable.unsupportedColumn(
                         column, "has the Parquet type " + annotation + " on " + type.getPrimitiveTypeName()));
     }
 
-    static LeafMapping plain(PrimitiveType type, String column) {
+    private static LeafMapping int96(String column, KeptPrecision times) {
+        TimeValues values = new TimeValues(TimePrecision.NANOS, times.of(TimePrecision.NANOS));
+        return new LeafMapping(column, () -> values.timestampSchema(false), ValueDecoder.ofBinaries(values::int96));
+    }
+
+    static LeafMapping plain(PrimitiveType type, String column, KeptPrecision times) {
         return switch (type.getPrimitiveTypeName()) {
             case BOOLEAN -> new LeafMapping(column, SchemaBuilder::bool, ValueDecoder.ofBooleans());
             case INT32 -> new LeafMapping(column, SchemaBuilder::int32, ValueDecoder.ofInts(value -> value));
@@ -45,8 +51,7 @@ final class PrimitiveMappings {
             case DOUBLE -> new LeafMapping(column, SchemaBuilder::float64, ValueDecoder.ofDoubles());
             case BINARY, FIXED_LEN_BYTE_ARRAY ->
                 new LeafMapping(column, SchemaBuilder::bytes, ValueDecoder.ofBinaries(BinaryValues::bytes));
-            case INT96 ->
-                new LeafMapping(column, () -> Schemas.timestamp(false), ValueDecoder.ofBinaries(TemporalValues::int96));
+            case INT96 -> int96(column, times);
         };
     }
 }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,7 +35,6 @@ import java.util.OptionalLong;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.data.Time;
 
 /**
  * A row as one JSON object, for a dead letter: a Parquet row has no text of its own. Columns that could not be decoded are null;
@@ -44,32 +44,38 @@ final class RowJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private RowJson() {}
+    private final DataNames names;
+
+    /** @param names the file's, where the row has others */
+    RowJson(DataNames names) {
+        this.names = names;
+    }
 
     /** The row as invalid, with what could be decoded of it. */
-    static InvalidRow invalid(Struct row, ErrorCode error, String column, String message) {
-        ByteBuffer json = of(row);
+    static InvalidRow invalid(Struct row, DataNames names, ErrorCode error, String column, String message) {
+        ByteBuffer json = new RowJson(names).of(row);
         ByteBuffer kept = cut(json);
         boolean truncated = kept.remaining() < json.remaining();
-        return new InvalidRow(error, Optional.of(column), message, OptionalLong.empty(), kept, truncated);
+        return new InvalidRow(
+                error, Optional.of(column), message, OptionalLong.empty(), OptionalLong.empty(), kept, truncated);
     }
 
     /** The row in UTF-8. */
-    static ByteBuffer of(Struct row) {
+    ByteBuffer of(Struct row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            writeStruct(json, row);
+            writeStruct(json, "", row);
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON to memory", e);
         }
         return ByteBuffer.wrap(bytes.toByteArray());
     }
 
-    /** A value as text: JSON where it is nested, else as it stands in JSON without quotes. */
-    static String text(Schema schema, Object value) {
+    /** The value of a column as text: JSON where it is nested, else as it stands in JSON without quotes. */
+    String text(String column, Schema schema, Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            write(json, schema, value);
+            write(json, column, schema, value);
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON to memory", e);
         }
@@ -94,24 +100,32 @@ final class RowJson {
         return (utf8 & 0xC0) == 0x80;
     }
 
-    private static void writeStruct(JsonGenerator json, Struct struct) throws IOException {
+    private void writeStruct(JsonGenerator json, String path, Struct struct) throws IOException {
         json.writeStartObject();
         for (Field field : struct.schema().fields()) {
-            json.writeFieldName(field.name());
-            write(json, field.schema(), struct.getWithoutDefault(field.name()));
+            Optional<String> name = names.of(path, field.name());
+            if (name.isPresent()) {
+                json.writeFieldName(name.get());
+                write(
+                        json,
+                        DataNames.below(path, field.name()),
+                        field.schema(),
+                        struct.getWithoutDefault(field.name()));
+            }
         }
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Schema schema, Object value) throws IOException {
+    /** @param path of the value; those of elements are that of their list or map */
+    private void write(JsonGenerator json, String path, Schema schema, Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Struct struct) {
-            writeStruct(json, struct);
+            writeStruct(json, path, struct);
         } else if (value instanceof List<?> list) {
             json.writeStartArray();
             for (Object element : list) {
-                write(json, schema.valueSchema(), element);
+                write(json, path, schema.valueSchema(), element);
             }
             json.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
@@ -119,9 +133,9 @@ final class RowJson {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 json.writeStartObject();
                 json.writeFieldName("key");
-                write(json, schema.keySchema(), entry.getKey());
+                write(json, path, schema.keySchema(), entry.getKey());
                 json.writeFieldName("value");
-                write(json, schema.valueSchema(), entry.getValue());
+                write(json, path, schema.valueSchema(), entry.getValue());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -148,19 +162,33 @@ final class RowJson {
         } else if (value instanceof Double number) {
             json.writeNumber(number);
         } else if (value instanceof Number integer) {
-            json.writeNumber(integer.longValue());
+            writeCount(json, schema, integer.longValue());
         } else {
             json.writeString(value.toString());
         }
     }
 
+    private static void writeCount(JsonGenerator json, Schema schema, long count) throws IOException {
+        Optional<String> time = time(schema, count);
+        if (time.isPresent()) {
+            json.writeString(time.get());
+        } else {
+            json.writeNumber(count);
+        }
+    }
+
     private static String iso(Schema schema, Date value) {
-        if (Time.LOGICAL_NAME.equals(schema.name())) {
-            return value.toInstant().atOffset(ZoneOffset.UTC).toLocalTime().toString();
-        }
-        if (org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(schema.name())) {
-            return value.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        }
-        return value.toInstant().toString();
+        return org.apache.kafka.connect.data.Date.LOGICAL_NAME.equals(schema.name())
+                ? value.toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString()
+                : time(schema, value.toInstant().toEpochMilli())
+                        .orElseGet(() -> value.toInstant().toString());
+    }
+
+    /** A time or timestamp by its count of the schema's unit; empty where the schema is neither's. */
+    private static Optional<String> time(Schema schema, long count) {
+        return TimeSchemas.precisionOfTime(schema)
+                .map(precision -> TimeSchemas.timeOfDay(count, precision).toString())
+                .or(() -> TimeSchemas.precisionOfTimestamp(schema)
+                        .map(precision -> TimeSchemas.instant(count, precision).toString()));
     }
 }

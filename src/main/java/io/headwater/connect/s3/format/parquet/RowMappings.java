@@ -15,10 +15,14 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.FieldSettings;
+import io.headwater.connect.s3.config.TimePrecisionMode;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.schema.Column;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
@@ -38,25 +42,33 @@ final class RowMappings {
     private static final int KEPT = 100;
 
     /** @param own the version that the topic's schema had where objects bring their own, 0 before the first */
-    private record Key(TopicSchema topic, MessageType file, int own) {}
+    private record Key(TopicSchema topic, List<Column> ofKeys, MessageType file, int own) {}
 
     private final Map<Key, RowMapping> mappings = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> warned = new LinkedHashSet<>();
+    private final FieldSettings fields;
+
+    RowMappings(FieldSettings fields) {
+        this.fields = fields;
+    }
 
     synchronized RowMapping of(TopicSchema topic, MessageType file) throws UnreadableObjectException {
         RowMapping mapping = mappings.get(key(topic, file));
         if (mapping == null) {
-            mapping = RowMapping.of(topic, file);
+            mapping = RowMapping.of(topic, file, fields);
             // The file may have made the schema grow.
             mappings.put(key(topic, file), mapping);
             drop(mappings.keySet());
-            warn(topic.name(), mapping.projection());
+            if (fields.times() == TimePrecisionMode.CONNECT) {
+                warn(topic.name(), mapping.projection());
+            }
         }
         return mapping;
     }
 
     private static Key key(TopicSchema topic, MessageType file) {
-        return new Key(topic, file, topic.own().map(Schema::version).orElse(0));
+        return new Key(
+                topic, topic.ofKeys(), file, topic.own().map(Schema::version).orElse(0));
     }
 
     private void warn(String topic, MessageType projection) {

@@ -51,7 +51,7 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
             return new DecodedRow.Invalid(invalid(fault.get()));
         }
         return new DecodedRow.Valid(
-                mapping.beyond().rescue().map(rescue -> rescue.row(row)).orElse(row));
+                mapping.beyond().rescue().map(rescue -> rescue.row(row)).orElse(row), mapping.names());
     }
 
     /** Columns of which each row has a value that is left out. */
@@ -70,8 +70,8 @@ final class RowMaterializer extends RecordMaterializer<DecodedRow> {
     }
 
     private InvalidRow invalid(RowState.Fault fault) {
-        String column = fault.column();
+        String column = mapping.names().path(fault.column());
         String message = "column " + column + ": " + fault.problem().getMessage();
-        return RowJson.invalid(row, fault.problem().error(), column, message);
+        return RowJson.invalid(row, mapping.names(), fault.problem().error(), column, message);
     }
 }

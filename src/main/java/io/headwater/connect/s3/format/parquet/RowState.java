@@ -71,6 +71,11 @@ final class RowState {
         addBytes(column, ELEMENT_BYTES);
     }
 
+    /** Whether the row holds more than it may, so that nothing more is to be added. */
+    boolean isTooLong() {
+        return bytes > maxBytes;
+    }
+
     Optional<Fault> fault() {
         return fault;
     }

@@ -15,8 +15,10 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import java.util.Locale;
+import io.headwater.connect.s3.schema.TimePrecision;
+import io.headwater.connect.s3.schema.TimeSchemas;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
@@ -53,7 +55,7 @@ final class SchemaFit {
         return switch (schema.type()) {
             case FLOAT32 -> "FLOAT";
             case FLOAT64 -> "DOUBLE";
-            case INT32, INT64 -> schema.name() == null ? schema.type().toString() : logicalName(schema.name());
+            case INT32, INT64 -> schema.name() == null ? schema.type().toString() : time(schema);
             case ARRAY -> "ARRAY<" + describe(schema.valueSchema()) + ">";
             case MAP -> "MAP<" + describe(schema.keySchema()) + "," + describe(schema.valueSchema()) + ">";
             case STRUCT ->
@@ -64,8 +66,16 @@ final class SchemaFit {
         };
     }
 
-    /** Connect's Date, Time and Timestamp are named as in DDL, but for the package and the case. */
-    private static String logicalName(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    private static String time(Schema schema) {
+        Optional<TimePrecision> ofTime = TimeSchemas.precisionOfTime(schema);
+        Optional<TimePrecision> ofTimestamp = TimeSchemas.precisionOfTimestamp(schema);
+        if (ofTime.isPresent()) {
+            return "TIME" + digits(ofTime.get());
+        }
+        return ofTimestamp.map(precision -> "TIMESTAMP" + digits(precision)).orElse("DATE");
+    }
+
+    private static String digits(TimePrecision precision) {
+        return precision == TimePrecision.MILLIS ? "" : "(" + precision.digits() + ")";
     }
 }

@@ -18,16 +18,12 @@ package io.headwater.connect.s3.format.parquet;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Timestamp;
 
 /** The Connect schemas of columns that carry more than a type. */
 final class Schemas {
 
     /** Connect's own converters keep this parameter of a decimal and some sinks create their columns by it. */
     static final String DECIMAL_PRECISION = "connect.decimal.precision";
-
-    /** Marks a timestamp that had no time zone and was taken as UTC. */
-    static final String LOCAL = "local";
 
     private Schemas() {}
 
@@ -37,10 +33,5 @@ final class Schemas {
 
     static SchemaBuilder decimal(int precision, int scale) {
         return Decimal.builder(scale).parameter(DECIMAL_PRECISION, Integer.toString(precision));
-    }
-
-    static SchemaBuilder timestamp(boolean local) {
-        SchemaBuilder builder = Timestamp.builder();
-        return local ? builder.parameter(LOCAL, "true") : builder;
     }
 }

@@ -15,19 +15,36 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import org.apache.kafka.connect.errors.DataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
- * Passes nested values on as long as nothing is wrong with their row. A nested value that lacks a required part would be refused
- * by Connect's own check with an exception, in the middle of the row.
+ * Passes nested values on. Once something is wrong with their row, only those that are whole and that the row has room for: they are for
+ * its dead letter.
  *
- * @param target takes the values of a row that is valid so far
+ * @param target takes the values
  * @param row the row
  */
 record WhileValid(ValueTarget target, RowState row) implements ValueTarget {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhileValid.class);
 
     @Override
     public void accept(Object value) {
         if (row.fault().isEmpty()) {
             target.accept(value);
+        } else if (!row.isTooLong()) {
+            acceptIfWhole(value);
+        }
+    }
+
+    private void acceptIfWhole(Object value) {
+        try {
+            target.accept(value);
+        } catch (DataException incomplete) {
+            // Connect refuses what lacks a required part, which is what is wrong with the row.
+            LOG.trace("left out of a dead letter", incomplete);
         }
     }
 }

@@ -37,6 +37,11 @@ public final class LineBoundary implements RecordBoundary {
         return -1;
     }
 
+    @Override
+    public boolean carriageReturnEndsLine() {
+        return false;
+    }
+
     /** Blanks before a JSON document mean nothing, so a line of blanks is blank. */
     @Override
     public int skipBlank(byte[] bytes, int from, int to) {

@@ -46,6 +46,9 @@ public interface RecordBoundary {
     /** The index of the first byte from {@code from} on that belongs to a record, behind line endings and blank lines. */
     int skipBlank(byte[] bytes, int from, int to);
 
+    /** Whether a carriage return without a line feed ends a line. */
+    boolean carriageReturnEndsLine();
+
     /** The byte with which a line begins that is a comment and no record, or {@link #NO_BYTE}. */
     default int comment() {
         return NO_BYTE;

@@ -55,6 +55,8 @@ public final class RowCutter implements RowSource {
     /** Position of the buffer's first byte in the text. */
     private long offset;
 
+    private final LineCount lines;
+
     private long rowsCut;
 
     /** Whether the bytes at hand begin inside a comment. */
@@ -63,25 +65,18 @@ public final class RowCutter implements RowSource {
     /** A line that is no row wherever it stands, or empty. */
     private byte[] leftOut = new byte[0];
 
-    /**
-     * A cutter over the text from a position on.
-     *
-     * @param text the decompressed bytes from {@code offset} on
-     * @param offset position of its first byte, which begins a row
-     * @param located whether positions in the text are positions in the object
-     * @param rowsBefore how many rows lie before the offset
-     * @param charset of the text
-     */
-    RowCutter(InputStream text, Texts texts, long offset, boolean located, long rowsBefore, Charset charset) {
+    /** A cutter over the decompressed bytes from a position on. */
+    RowCutter(InputStream text, Texts texts, TextStart start) {
         this.text = text;
         this.boundary = texts.boundary();
         this.rowMaxBytes = texts.rowMaxBytes();
         this.pieceBytes = texts.pieceBytes();
         this.bufferBytes = Math.min(FIRST_BUFFER_BYTES, pieceBytes);
-        this.located = located;
-        this.offset = offset;
-        this.rowsCut = rowsBefore;
-        this.charset = charset;
+        this.located = start.located();
+        this.offset = start.offset();
+        this.rowsCut = start.rowsBefore();
+        this.charset = start.charset();
+        this.lines = start.lines().copy();
         this.comment = boundary.comment();
     }
 
@@ -120,7 +115,7 @@ public final class RowCutter implements RowSource {
 
     @Override
     public Optional<TextRows> next(int most) throws IOException {
-        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
+        TextRows rows = new TextRows(buffer, rowsCut + 1, offset, located, charset, lines);
         while (rows.rows() < most) {
             skipWhatIsNoRow();
             if (from == to) {
@@ -128,7 +123,7 @@ public final class RowCutter implements RowSource {
                     break;
                 }
                 fill();
-                rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
+                rows = new TextRows(buffer, rowsCut + 1, offset, located, charset, lines);
                 continue;
             }
             int seen = seen();
@@ -142,7 +137,7 @@ public final class RowCutter implements RowSource {
                 break;
             } else if (seen - from < longestSeen() || mayBeInsideLineEnding(seen)) {
                 fill();
-                rows = new TextRows(buffer, rowsCut + 1, offset, located, charset);
+                rows = new TextRows(buffer, rowsCut + 1, offset, located, charset, lines);
             } else {
                 addEndless(rows, seen);
                 break;
@@ -212,11 +207,13 @@ public final class RowCutter implements RowSource {
             from = rowEnd;
             return;
         }
+        lines.pass(buffer, 0, to);
         long skipped = offset + to;
         byte[] rest = new byte[pieceBytes];
         int count = 0;
         int end = -1;
         while (end < 0 && !atEnd) {
+            lines.pass(rest, 0, count);
             skipped += count;
             count = read(rest, 0);
             end = boundary.lineEnd(rest, 0, count);
@@ -256,6 +253,7 @@ public final class RowCutter implements RowSource {
     /** Reads on behind the row at hand, in a new buffer, as rows handed out keep the old one. */
     private void fill() throws IOException {
         int held = to - from;
+        lines.pass(buffer, 0, from);
         byte[] next = new byte[Math.max(bufferBytes, 2 * held)];
         System.arraycopy(buffer, from, next, 0, held);
         offset += from;

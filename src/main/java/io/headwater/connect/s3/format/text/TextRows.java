@@ -27,7 +27,8 @@ import java.util.OptionalLong;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * Consecutive rows of a text object, as bytes with their boundaries. Immutable once its cutter has handed it out.
+ * Consecutive rows of a text object, as bytes with their boundaries. Once its cutter has handed it out nothing changes but how far lines
+ * were counted: one thread at a time decodes it.
  */
 public final class TextRows {
 
@@ -43,6 +44,11 @@ public final class TextRows {
     private final long offset;
     private final boolean located;
     private final Charset charset;
+    private final LineCount lines;
+    /** Counted up to a row that was asked for, so that each byte is passed once; decoding asks in the order of the rows. */
+    private LineCount passed;
+
+    private int passedTo;
     private int rows;
     private int[] bounds = new int[512];
     private Fault[] faults = new Fault[0];
@@ -60,13 +66,16 @@ public final class TextRows {
      * @param offset position of the buffer's first byte in the text
      * @param located whether positions in the text are positions in the object, so that reading can start at them
      * @param charset of the rows
+     * @param lines counted up to the buffer's first byte; copied
      */
-    public TextRows(byte[] bytes, long firstRow, long offset, boolean located, Charset charset) {
+    public TextRows(byte[] bytes, long firstRow, long offset, boolean located, Charset charset, LineCount lines) {
         this.bytes = bytes;
         this.firstRow = firstRow;
         this.offset = offset;
         this.located = located;
         this.charset = charset;
+        this.lines = lines.copy();
+        this.passed = lines.copy();
     }
 
     /** Adds a row behind which reading can go on at an index that is not the beginning of the row after it. */
@@ -175,6 +184,17 @@ public final class TextRows {
         }
     }
 
+    private OptionalLong line(int row) {
+        int start = start(row);
+        if (start < passedTo) {
+            passed = lines.copy();
+            passedTo = 0;
+        }
+        passed.pass(bytes, passedTo, start);
+        passedTo = start;
+        return passed.number();
+    }
+
     /** The row as invalid, with its place and its bytes. */
     public InvalidRow invalid(int row, ErrorCode error, Optional<String> column, String message) {
         int length = end(row) - start(row);
@@ -182,6 +202,6 @@ public final class TextRows {
         byte[] raw = Arrays.copyOfRange(bytes, start(row), start(row) + kept);
         boolean truncated = kept < length || fault(row) == Fault.TOO_LONG;
         OptionalLong position = located ? OptionalLong.of(offset + start(row)) : OptionalLong.empty();
-        return new InvalidRow(error, column, message, position, ByteBuffer.wrap(raw), truncated);
+        return new InvalidRow(error, column, message, line(row), position, ByteBuffer.wrap(raw), truncated);
     }
 }

@@ -43,10 +43,7 @@ public record Texts(RecordBoundary boundary, int rowMaxBytes, int pieceBytes) {
         RowCutter cutter = new RowCutter(
                 Decompressor.open(compression, input.stream(0)),
                 this,
-                0,
-                compression == Compression.NONE,
-                0,
-                StandardCharsets.UTF_8);
+                beginning(0, compression == Compression.NONE, StandardCharsets.UTF_8));
         if (cutter.skipByteOrderMark() == ByteOrderMark.UTF_16) {
             throw new UnreadableObjectException(
                     ErrorCode.MALFORMED_TEXT,
@@ -68,18 +65,24 @@ public record Texts(RecordBoundary boundary, int rowMaxBytes, int pieceBytes) {
         ByteOrderMark mark = ByteOrderMark.of(first, first.length);
         boolean located = compression == Compression.NONE;
         if (mark == ByteOrderMark.UTF_8) {
-            return new RowCutter(text, this, first.length, located, 0, StandardCharsets.UTF_8);
+            return new RowCutter(text, this, beginning(first.length, located, StandardCharsets.UTF_8));
         }
         text.unread(first);
         if (mark == ByteOrderMark.UTF_16) {
             // Its decoder takes the mark away.
             return transcoded(text, StandardCharsets.UTF_16);
         }
-        return hasBytesOfAscii(charset) ? new RowCutter(text, this, 0, located, 0, charset) : transcoded(text, charset);
+        return hasBytesOfAscii(charset)
+                ? new RowCutter(text, this, beginning(0, located, charset))
+                : transcoded(text, charset);
     }
 
     private RowCutter transcoded(InputStream text, Charset charset) {
-        return new RowCutter(new TranscodedText(text, charset), this, 0, false, 0, StandardCharsets.UTF_8);
+        return new RowCutter(new TranscodedText(text, charset), this, beginning(0, false, StandardCharsets.UTF_8));
+    }
+
+    private TextStart beginning(int markBytes, boolean located, Charset charset) {
+        return TextStart.beginning(markBytes, located, charset, boundary);
     }
 
     private static boolean hasBytesOfAscii(Charset charset) {
@@ -93,6 +96,6 @@ public record Texts(RecordBoundary boundary, int rowMaxBytes, int pieceBytes) {
 
     /** From the byte at which the row after {@code rowsBefore} begins, of an object that is neither compressed nor UTF-16. */
     public RowCutter fromByte(ObjectInput input, long offset, long rowsBefore, Charset charset) throws IOException {
-        return new RowCutter(input.stream(offset), this, offset, true, rowsBefore, charset);
+        return new RowCutter(input.stream(offset), this, TextStart.behind(rowsBefore, offset, charset));
     }
 }

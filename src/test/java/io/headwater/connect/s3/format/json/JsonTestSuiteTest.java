@@ -25,6 +25,7 @@ import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.MemoryObjectInput;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.format.text.LineCount;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
@@ -171,7 +172,7 @@ class JsonTestSuiteTest {
     /** What is wrong with a file as one document, parsed by what parses rows. */
     private static Optional<ErrorCode> document(byte[] bytes) throws IOException {
         JsonFormat format = JsonFormat.lines(1 << 20, new ValueSchemas());
-        TextRows document = new TextRows(bytes, 1, 0, true, StandardCharsets.UTF_8);
+        TextRows document = new TextRows(bytes, 1, 0, true, StandardCharsets.UTF_8, LineCount.unknown());
         document.add(0, bytes.length, TextRows.Fault.NONE);
         document.endAt(bytes.length);
         CollectedRows rows = new CollectedRows();

@@ -58,6 +58,7 @@ class ParquetInvalidRowsTest {
                         Optional.of("name"),
                         "column name: text that is not UTF-8 (Input length = 1)",
                         OptionalLong.empty(),
+                        OptionalLong.empty(),
                         text("{\"id\":2,\"name\":null,\"x\":1.5}"),
                         false));
     }
@@ -107,6 +108,7 @@ class ParquetInvalidRowsTest {
                         ErrorCode.MISSING_VALUE,
                         Optional.of("id"),
                         "column id: is null and declared NOT NULL",
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         text("{\"id\":null}"),
                         false));
@@ -172,6 +174,30 @@ class ParquetInvalidRowsTest {
         assertThat(read.invalid().get(0).error()).isEqualTo(ErrorCode.ROW_TOO_LONG);
     }
 
+    @Test
+    void anInvalidRowKeepsTheNestedColumnsThatAreWhole() throws IOException {
+        byte[] object = ParquetSample.of("required int32 bad (INTEGER(8,true));"
+                        + " required group whole { required int32 a; repeated int32 b; }"
+                        + " required group part { required int32 c; required int32 d (INTEGER(8,true)); }"
+                        + " required group tags (MAP) { repeated group key_value {"
+                        + " required binary key (STRING); required int32 value; } }")
+                .row(row -> {
+                    row.append("bad", 300);
+                    row.addGroup("whole").append("a", 1).append("b", 2).append("b", 3);
+                    row.addGroup("part").append("c", 4).append("d", 300);
+                    row.addGroup("tags")
+                            .addGroup("key_value")
+                            .append("key", "k")
+                            .append("value", 5);
+                })
+                .bytes();
+
+        assertThat(ParquetReading.read(object).invalid())
+                .extracting(row -> row.column().orElseThrow() + " " + StandardCharsets.UTF_8.decode(row.raw()))
+                .containsExactly("bad {\"bad\":null,\"whole\":{\"a\":1,\"b\":[2,3]},\"part\":null,"
+                        + "\"tags\":[{\"key\":\"k\",\"value\":5}]}");
+    }
+
     private static void assertInvalid(String type, Consumer<Group> add, String problem) throws IOException {
         byte[] object = ParquetSample.of("required " + type + ";").row(add).bytes();
 
@@ -180,6 +206,7 @@ class ParquetInvalidRowsTest {
                         ErrorCode.INVALID_VALUE,
                         Optional.of("c"),
                         "column c: " + problem,
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         text("{\"c\":null}"),
                         false));

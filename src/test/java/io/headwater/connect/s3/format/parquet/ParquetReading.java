@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.format.CollectedRows;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.MemoryObjectInput;
@@ -35,6 +36,8 @@ final class ParquetReading {
     private static final int ROW_MAX_BYTES = 1024 * 1024;
     private static final int ROWS_PER_PIECE = 1000;
 
+    private static final FieldSettings FIELDS = FieldSettings.DEFAULT;
+
     private ParquetReading() {}
 
     /** Of a topic of which nothing was read yet. */
@@ -48,7 +51,7 @@ final class ParquetReading {
 
     /** One that reads in pieces of {@code rowsPerPiece}. */
     static ParquetFormat format(long rowGroupMaxBytes, int rowsPerPiece) {
-        return new ParquetFormat(rowGroupMaxBytes, ROW_MAX_BYTES, rowsPerPiece);
+        return new ParquetFormat(rowGroupMaxBytes, ROW_MAX_BYTES, rowsPerPiece, FIELDS);
     }
 
     static CollectedRows read(byte[] object) throws IOException {
@@ -56,11 +59,16 @@ final class ParquetReading {
     }
 
     static CollectedRows read(byte[] object, TopicSchema schema) throws IOException {
-        return CollectedRows.of(open(new MemoryObjectInput(object), Start.BEGINNING, schema));
+        return read(object, schema, FIELDS);
+    }
+
+    static CollectedRows read(byte[] object, TopicSchema schema, FieldSettings fields) throws IOException {
+        ParquetFormat format = new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE, fields);
+        return CollectedRows.of(format.open(new MemoryObjectInput(object), Compression.NONE, Start.BEGINNING, schema));
     }
 
     static RecordReader open(ObjectInput input, Start start, TopicSchema schema) throws IOException {
-        return new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE)
+        return new ParquetFormat(ROW_GROUP_MAX_BYTES, ROW_MAX_BYTES, ROWS_PER_PIECE, FIELDS)
                 .open(input, Compression.NONE, start, schema);
     }
 }
