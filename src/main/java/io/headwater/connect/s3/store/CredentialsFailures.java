@@ -38,6 +38,12 @@ final class CredentialsFailures {
 
     /** The first line that applies speaks. */
     static final List<FailureRule> TABLE = List.of(
+            refused(
+                    status(501),
+                    on(RoleKeys.STS_ENDPOINT),
+                    failure -> what(failure)
+                            + ": the server does not implement what was asked; check aws.sts.endpoint, and"
+                            + " that it speaks STS"),
             passing(
                     serverError().or(status(429)).or(code("Throttling", "ThrottlingException", "RequestLimitExceeded")),
                     on(RoleKeys.STS_ENDPOINT),

@@ -77,6 +77,7 @@ class StsAnswersTest {
             Refused | 407 | ProxyAuthenticationRequired | no | aws.sts.endpoint | a proxy before STS wants a user and a password
             Refused | 400 | SomethingNew            | no | aws.sts.role.arn | cannot be assumed; check aws.sts.role.arn and aws.sts.endpoint
             Passing | 400 | Throttling              | Rate exceeded | aws.sts.endpoint | cannot be assumed at the moment
+            Refused | 501 | NotImplemented          | no | aws.sts.endpoint | the server does not implement what was asked; check aws.sts.endpoint
             Passing | 503 | ServiceUnavailable      | no | aws.sts.endpoint | cannot be assumed at the moment
             Passing | 500 | InternalFailure         | no | aws.sts.endpoint | cannot be assumed at the moment
             """)
