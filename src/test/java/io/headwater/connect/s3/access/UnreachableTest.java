@@ -78,7 +78,7 @@ class UnreachableTest {
     void takesABrokenConnectionForAPassingFailure() throws StoreException {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
-        StoreException failure = failure(URI.create(SERVER.baseUrl()));
+        StoreException failure = failure(URI.create("http://127.0.0.1:" + SERVER.getPort()));
 
         assertThat(failure).isInstanceOf(StoreException.Passing.class).hasMessageContaining("the connection broke (");
         assertThat(failure.key()).contains("aws.s3.endpoint");
