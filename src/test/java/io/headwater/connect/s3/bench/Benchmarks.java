@@ -27,10 +27,18 @@ public final class Benchmarks {
         int rows = Integer.parseInt(arguments[0]);
         ReaderFigures readers = new ReaderFigures(rows, 5, 9);
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(readers.csv());
-        figures.addAll(readers.jsonLines());
-        figures.addAll(readers.parquet());
-        figures.addAll(readers.gzipCsv());
+        List<String> chosen =
+                arguments.length > 1 ? List.of(arguments[1].split(",")) : List.of("csv", "jsonl", "parquet", "gzip");
+        for (String name : chosen) {
+            figures.addAll(
+                    switch (name) {
+                        case "csv" -> readers.csv();
+                        case "jsonl" -> readers.jsonLines();
+                        case "parquet" -> readers.parquet();
+                        case "gzip" -> readers.gzipCsv();
+                        default -> throw new IllegalArgumentException("no such benchmark: " + name);
+                    });
+        }
         figures.forEach(figure -> System.out.println(figure.line()));
     }
 }

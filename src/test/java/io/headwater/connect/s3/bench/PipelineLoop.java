@@ -37,6 +37,7 @@ import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.store.MemoryObjectStore;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -100,14 +101,18 @@ final class PipelineLoop implements Loop, AutoCloseable {
         long rows = 0;
         boolean done = false;
         while (!done) {
-            for (SourceRecord record : pipeline.poll(POLL_MILLIS)) {
-                keep.row(record);
-                rows++;
-                done |= Boolean.TRUE.equals(record.sourceOffset().get("done"));
-            }
+            List<SourceRecord> records = pipeline.poll(POLL_MILLIS);
+            records.forEach(keep::row);
+            rows += records.size();
+            done = !records.isEmpty() && isLast(records.get(records.size() - 1));
         }
         store.delete(ref.key());
         return rows;
+    }
+
+    /** Asked once a poll, as Connect asks for an offset once a commit: it is made when it is asked for. */
+    private static boolean isLast(SourceRecord record) {
+        return Boolean.TRUE.equals(record.sourceOffset().get("done"));
     }
 
     @Override
