@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.schema.StructFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
@@ -49,7 +50,7 @@ final class StructConverter extends GroupConverter {
 
     private Converter fieldConverter(StructMapping.Member member, RowState row) {
         Field field = schema.field(member.name());
-        ValueTarget one = value -> current.put(field, value);
+        ValueTarget one = value -> StructFields.put(current, field, value);
         ValueTarget many =
                 new WhileValid(value -> current.<Object>getArray(field.name()).add(value), row);
         return member.mapping()
