@@ -50,21 +50,22 @@ final class StructConverter extends GroupConverter {
 
     private Converter fieldConverter(StructMapping.Member member, RowState row) {
         Field field = schema.field(member.name());
-        ValueTarget one = value -> StructFields.put(current, field, value);
-        ValueTarget many =
-                new WhileValid(value -> current.<Object>getArray(field.name()).add(value), row);
-        return member.mapping()
-                .converter(
-                        field.schema(),
-                        switch (member.cardinality()) {
-                            case ONE, ONE_OR_NULL -> one;
-                            case MANY ->
-                                value -> {
-                                    row.addElement(field.name());
-                                    many.accept(value);
-                                };
-                        },
-                        row);
+        ValueTarget values = switch (member.cardinality()) {
+            case ONE, ONE_OR_NULL -> value -> StructFields.put(current, field, value);
+            case MANY -> elements(field, row);
+        };
+        return member.mapping().converter(field.schema(), values, row);
+    }
+
+    private ValueTarget elements(Field array, RowState row) {
+        ValueTarget whole = new WhileValid(
+                array.schema().valueSchema(),
+                value -> current.<Object>getArray(array.name()).add(value),
+                row);
+        return value -> {
+            row.addElement(array.name());
+            whole.accept(value);
+        };
     }
 
     @Override

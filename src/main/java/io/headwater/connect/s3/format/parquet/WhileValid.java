@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import org.apache.kafka.connect.data.ConnectSchema;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,11 @@ import org.slf4j.LoggerFactory;
  * Passes nested values on. Once something is wrong with their row, only those that are whole and that the row has room for: they are for
  * its dead letter.
  *
+ * @param schema of the values
  * @param target takes the values
  * @param row the row
  */
-record WhileValid(ValueTarget target, RowState row) implements ValueTarget {
+record WhileValid(Schema schema, ValueTarget target, RowState row) implements ValueTarget {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhileValid.class);
 
@@ -41,6 +44,7 @@ record WhileValid(ValueTarget target, RowState row) implements ValueTarget {
 
     private void acceptIfWhole(Object value) {
         try {
+            ConnectSchema.validateValue(schema, value);
             target.accept(value);
         } catch (DataException incomplete) {
             // Connect refuses what lacks a required part, which is what is wrong with the row.
