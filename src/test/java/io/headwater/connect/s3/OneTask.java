@@ -66,13 +66,18 @@ final class OneTask {
 
     /** The configuration of the task, as the connector hands it out now. */
     Map<String, String> configuration(Map<String, String> further) {
+        return configurations(further, 1).get(0);
+    }
+
+    /** The configurations of as many tasks. */
+    List<Map<String, String>> configurations(Map<String, String> further, int tasks) {
         Map<String, String> properties = new HashMap<>(server.configuration(bucket));
         properties.put("name", "one");
         properties.put("topic", "rows");
         properties.putAll(further);
         S3SourceConnector connector = new S3SourceConnector();
         connector.start(properties);
-        return connector.taskConfigs(1).get(0);
+        return connector.taskConfigs(tasks);
     }
 
     /** The first records of a task. */
