@@ -121,6 +121,9 @@ class RegistryCompatibilityIT {
                 topic,
                 "a.parquet",
                 ParquetSample.of(columns).row(row -> row.add("id", 1L)).bytes());
+        // What is there at the start is the first version.
+        configure(topic, Map.of());
+        values(topic, 1);
         put(
                 topic,
                 "b.parquet",
@@ -136,7 +139,6 @@ class RegistryCompatibilityIT {
                 ParquetSample.of(columns)
                         .row(row -> row.append("id", 3L).add("name", "three"))
                         .bytes());
-        configure(topic, Map.of());
 
         assertThat(values(topic, 3))
                 .map(avro::fields)
