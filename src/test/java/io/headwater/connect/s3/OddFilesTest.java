@@ -86,16 +86,16 @@ class OddFilesTest {
                 .put("b.csv", marked(StandardCharsets.UTF_16BE, "id,text\n2,two"))
                 .put("c.json", marked(StandardCharsets.UTF_16LE, "{\"id\":3}"));
 
-        assertThat(read(3))
-                .containsExactly(
-                        "{id=1, text=zwölf, ä€𝄞}", "{id=2, text=two}", "c.json malformed_text");
+        assertThat(read(3)).containsExactly("{id=1, text=zwölf, ä€𝄞}", "{id=2, text=two}", "c.json malformed_text");
     }
 
     @Test
     void keepsDeepJsonAsTextAndRefusesWhatIsDeeper() throws InterruptedException {
         String deep = "[".repeat(498) + "]".repeat(498);
         String deeper = "[".repeat(10_000) + "]".repeat(10_000);
-        task.put("a.jsonl", "{\"id\":1}\n{\"id\":2,\"deep\":" + deep + "}\n{\"id\":3,\"deep\":" + deeper + "}\n{\"id\":4}\n");
+        task.put(
+                "a.jsonl",
+                "{\"id\":1}\n{\"id\":2,\"deep\":" + deep + "}\n{\"id\":3,\"deep\":" + deeper + "}\n{\"id\":4}\n");
 
         assertThat(read(1, "schema.fields", "id INT64, deep STRING"))
                 .containsExactly(
@@ -131,12 +131,12 @@ class OddFilesTest {
     }
 
     @Test
-    void infersWhatOnlyLooksLikeNumbersAsText() throws InterruptedException {
-        task.put(
-                "a.csv",
-                "zip,id19,id18,big,nan,flag,day,local\n"
-                        + "01234,1234567890123456789,123456789012345678,1e400,NaN,TRUE,2024-05-06,2024-05-06 07:08\n"
-                        + "9,1,1,1.5,1.5,false,2024-05-07,2024-05-06T07:08:09.5\n");
+    void infersWhatOnlyLooksLikeNumbersAsText() {
+        task.put("a.csv", """
+                zip,id19,id18,big,nan,flag,day,local
+                01234,1234567890123456789,123456789012345678,1e400,NaN,TRUE,2024-05-06,2024-05-06 07:08
+                9,1,1,1.5,1.5,false,2024-05-07,2024-05-06T07:08:09.5
+                """);
 
         assertThat(task.configuration(Map.of()).get("task.schema.rows"))
                 .isEqualTo("zip STRING, id19 STRING, id18 INT64, big STRING, nan STRING, flag BOOLEAN, day DATE,"
@@ -161,8 +161,7 @@ class OddFilesTest {
                                 .append("d", -12345)
                                 .append(
                                         "wide",
-                                        Binary.fromConstantByteArray(
-                                                new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1}))
+                                        Binary.fromConstantByteArray(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1}))
                                 .append("at", Binary.fromConstantByteArray(int96)))
                         .bytes());
 
@@ -195,7 +194,12 @@ class OddFilesTest {
         task.put("a.csv", "id,n,extra\n1,1,x\n2,two,\n,3,y\n")
                 .put("b.jsonl", "{\"id\":4,\"n\":[1, 2],\"s\":{\"x\":\"no\",\"z\":{\"q\": 1}},\"rest\":7}\n");
 
-        assertThat(read(2, "schema.fields", "id INT64 NOT NULL, n INT32, s STRUCT<x INT64>", "schema.rescue.field", "rest"))
+        assertThat(read(
+                        2,
+                        "schema.fields",
+                        "id INT64 NOT NULL, n INT32, s STRUCT<x INT64>",
+                        "schema.rescue.field",
+                        "rest"))
                 .containsExactly(
                         "{id=1, n=1, s=null, rest={extra=x}}",
                         "{id=2, n=null, s=null, rest={n=two}}",
@@ -232,7 +236,8 @@ class OddFilesTest {
         task.put(
                         "a.parquet",
                         ParquetSample.of("required int32 id; optional float f; optional binary left (STRING);")
-                                .row(row -> row.append("id", 1).append("f", 1.5f).append("left", "out"))
+                                .row(row ->
+                                        row.append("id", 1).append("f", 1.5f).append("left", "out"))
                                 .bytes())
                 .put(
                         "b.parquet",
@@ -246,7 +251,10 @@ class OddFilesTest {
                                 .bytes())
                 .put(
                         "d.parquet",
-                        ParquetSample.of("optional int64 id;").row(row -> {}).row(row -> row.append("id", 4L)).bytes());
+                        ParquetSample.of("optional int64 id;")
+                                .row(row -> {})
+                                .row(row -> row.append("id", 4L))
+                                .bytes());
 
         assertThat(read(4, "schema.fields", "id INT64 NOT NULL, f DOUBLE, day DATE DEFAULT '2024-01-01'"))
                 .containsExactly(
@@ -266,13 +274,12 @@ class OddFilesTest {
 
     @Test
     void refusesAnObjectWhoseFolderIsNotOfItsType() throws InterruptedException {
-        task.put("day=2026-01-31/a.csv", "id\n1\n").put("day=today/a.csv", "id\n2\n").put("x/a.csv", "id\n3\n");
+        task.put("day=2026-01-31/a.csv", "id\n1\n")
+                .put("day=today/a.csv", "id\n2\n")
+                .put("x/a.csv", "id\n3\n");
 
         assertThat(read(3, "schema.fields", "id INT64, day DATE NOT NULL", "partition.fields", "true"))
-                .containsExactly(
-                        "{id=1, day=2026-01-31}",
-                        "day=today/a.csv invalid_value",
-                        "x/a.csv missing_value");
+                .containsExactly("{id=1, day=2026-01-31}", "day=today/a.csv invalid_value", "x/a.csv missing_value");
         assertThat(messages)
                 .containsExactly(
                         "of its folder day=..., \"today\" is no DATE; declare another type in schema.fields, or leave the object out by"
@@ -290,15 +297,12 @@ class OddFilesTest {
                 .put("f.parquet", "");
 
         assertThat(read(6, "schema.fields", "id INT64"))
-                .containsExactly(
-                        "e.jsonl.gz malformed_compression",
-                        "f.parquet malformed_parquet");
+                .containsExactly("e.jsonl.gz malformed_compression", "f.parquet malformed_parquet");
     }
 
     @Test
     void passesOverHeadersInTheMiddleAndTakesAnyLineEnding() throws InterruptedException {
-        task.put("a.csv", "id,text\r1,one\r\rid,text\r2,\"\"\r3,\\N\r4, x")
-                .put("b.csv", "text,id\n\"\\N\",5\n");
+        task.put("a.csv", "id,text\r1,one\r\rid,text\r2,\"\"\r3,\\N\r4, x").put("b.csv", "text,id\n\"\\N\",5\n");
 
         assertThat(read(2, "csv.null.values", "\\N"))
                 .containsExactly(
