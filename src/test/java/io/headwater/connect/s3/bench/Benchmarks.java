@@ -18,27 +18,42 @@ package io.headwater.connect.s3.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what Headwater reaches beside the limits of its libraries and of the machine, and prints both. */
+/**
+ * Measures what Headwater reaches beside the limits of its libraries and of the machine, and prints both as a table. Arguments: which
+ * benchmarks, all of them if none is named, and {@code --rows N} for objects of another size.
+ */
 public final class Benchmarks {
+
+    private static final int ROWS = 400_000;
+    private static final int WARM_UPS = 5;
+    private static final int ROUNDS = 9;
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        int rows = Integer.parseInt(arguments[0]);
-        ReaderFigures readers = new ReaderFigures(rows, 5, 9);
-        List<Figure> figures = new ArrayList<>();
-        List<String> chosen =
-                arguments.length > 1 ? List.of(arguments[1].split(",")) : List.of("csv", "jsonl", "parquet", "gzip");
-        for (String name : chosen) {
-            figures.addAll(
-                    switch (name) {
-                        case "csv" -> readers.csv();
-                        case "jsonl" -> readers.jsonLines();
-                        case "parquet" -> readers.parquet();
-                        case "gzip" -> readers.gzipCsv();
-                        default -> throw new IllegalArgumentException("no such benchmark: " + name);
-                    });
+        List<String> named = new ArrayList<>(List.of(arguments));
+        int rows = ROWS;
+        int option = named.indexOf("--rows");
+        if (option >= 0) {
+            named.remove(option);
+            rows = Integer.parseInt(named.remove(option));
         }
-        figures.forEach(figure -> System.out.println(figure.line()));
+        System.out.print(table(new ReaderFigures(rows, WARM_UPS, ROUNDS), named));
+    }
+
+    /** The table, in Markdown. */
+    static String table(ReaderFigures readers, List<String> named) throws Exception {
+        StringBuilder table = new StringBuilder(Figure.HEAD);
+        for (String name : named.isEmpty() ? List.of("csv", "jsonl", "parquet", "gzip") : named) {
+            List<Figure> figures = switch (name) {
+                case "csv" -> readers.csv();
+                case "jsonl" -> readers.jsonLines();
+                case "parquet" -> readers.parquet();
+                case "gzip" -> readers.gzipCsv();
+                default -> throw new IllegalArgumentException("no such benchmark: " + name);
+            };
+            figures.forEach(figure -> table.append(figure.line()).append('\n'));
+        }
+        return table.toString();
     }
 }

@@ -39,6 +39,11 @@ record Figure(
         Optional<Double> wanted,
         boolean lessIsBetter) {
 
+    static final String HEAD = """
+            | what | Headwater | limit | the limit is | ratio | wanted |
+            |---|---|---|---|---|---|
+            """;
+
     Figure {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(unit, "unit");
