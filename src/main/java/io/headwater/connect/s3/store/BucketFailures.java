@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
+import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
 import static io.headwater.connect.s3.store.FailureRule.denied;
@@ -111,15 +112,17 @@ final class BucketFailures {
                             + " region"),
             denied(reading().and(explicitlyDenied()), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
             refused(explicitlyDenied(), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            denied(reading().and(bounded()), on(LocationKeys.PREFIXES), BucketFailures::bound),
+            refused(bounded(), on(LocationKeys.PREFIXES), BucketFailures::bound),
             denied(
                             reading().and(forbidden()),
                             on(LocationKeys.PREFIXES),
                             failure -> accessDenied(failure)
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
                                     + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
-                    .granting(failure -> failure.caller().grants().toRead()),
+                    .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
             refused(forbidden(), on(LocationKeys.PREFIXES), BucketFailures::accessDenied)
-                    .granting(failure -> failure.caller().grants().toList()),
+                    .granting(failure -> failure.caller().grants().toList(Lacking.of(failure))),
             refused(
                     status(401),
                     failure -> SignedBy.of(failure).key(),
@@ -173,6 +176,10 @@ final class BucketFailures {
         return "an explicit deny forbids " + failure.request().permission()
                 + ", in the policy that the answer names; take that statement away, or fulfil its condition: none that allows"
                 + " outweighs it";
+    }
+
+    private static String bound(Failure failure) {
+        return FailureRule.allowedByTheBound(failure.request().permission());
     }
 
     private static String region(Failure failure) {

@@ -98,6 +98,22 @@ record FailureRule(
         return forbidden().and(saying("explicit deny"));
     }
 
+    /** A policy that grants nothing, and bounds what others grant, does not let this through. */
+    static Predicate<Failure> bounded() {
+        return forbidden()
+                .and(saying("no service control policy allows")
+                        .or(saying("no resource control policy allows"))
+                        .or(saying("no permissions boundary allows"))
+                        .or(saying("no session policy allows"))
+                        .or(saying("no VPC endpoint policy allows")));
+    }
+
+    /** What to do then, as a sentence goes on. */
+    static String allowedByTheBound(String permission) {
+        return "the policy that the answer names bounds what other policies grant, and leaves out " + permission
+                + "; whoever is in charge of it has to let that through";
+    }
+
     /** A proxy wants to know who asks before it passes anything on. */
     static Predicate<Failure> proxyAuthentication() {
         return status(407)
