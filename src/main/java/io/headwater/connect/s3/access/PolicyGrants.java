@@ -77,7 +77,11 @@ record PolicyGrants(
         return toReader(
                 reader,
                 new PolicyHolder.Key(key),
-                ReadStatements.ofKey(bucketArn(reader), List.of(key), settings.region()),
+                ReadStatements.ofKey(
+                        bucketArn(reader),
+                        // a key's own policy is about that key alone
+                        List.of(lacking == Lacking.THE_RESOURCES ? "*" : key),
+                        settings.region()),
                 lacking);
     }
 

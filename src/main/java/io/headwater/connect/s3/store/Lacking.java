@@ -27,7 +27,7 @@ public enum Lacking {
     /** The policy of whoever asks. */
     THE_CALLERS("no identity-based policy allows"),
     /** The policy of what is asked for: a bucket's, a key's, a role's trust policy. */
-    THE_RESOURCES("no (resource-based|role trust) policy allows"),
+    THE_RESOURCES("no (resource-based|role trust) polic(y allows|ies allow)"),
     /** One of the two, or both. */
     EITHER("");
 

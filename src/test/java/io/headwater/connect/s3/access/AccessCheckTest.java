@@ -249,8 +249,9 @@ class AccessCheckTest {
                 .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.prefixes"))
                 .satisfies(
                         finding -> assertThat(finding.message())
-                                .contains("grant kms:Decrypt on arn:aws:kms:eu-west-1:222222222222:key/k-1")
-                                .contains("and where the key is in another account to the key's policy too")
+                                .contains(
+                                        "grant kms:Decrypt on arn:aws:kms:eu-west-1:222222222222:key/k-1 in that principal's policy [")
+                                .contains("Add to the policy of " + READER + ": ")
                                 .contains(
                                         "\"Action\":[\"kms:Decrypt\"],\"Resource\":[\"arn:aws:kms:eu-west-1:222222222222:key/k-1\"]"));
     }
