@@ -98,7 +98,7 @@ public final class SchemaSample {
         } catch (UnreadableObjectException | StoreException e) {
             LOG.warn(
                     "{} does not give its whole sample for the schema of {}: {}",
-                    work.object().uri(),
+                    work.object().shown(),
                     work.topic(),
                     e.getMessage());
         }

@@ -87,6 +87,10 @@ final class BucketFailures {
                     code("InvalidToken", "TokenRefreshRequired"),
                     failure -> SignedBy.of(failure).tokenKey(),
                     failure -> SignedBy.of(failure).wrongToken()),
+            refused(
+                    code("ExpiredToken").and(failure -> failure.caller().isFixed()),
+                    failure -> SignedBy.of(failure).tokenKey(),
+                    CredentialsFailures::expiredForGood),
             passing(
                     code("ExpiredToken"),
                     failure -> SignedBy.of(failure).tokenKey(),
@@ -166,10 +170,9 @@ final class BucketFailures {
 
     private BucketFailures() {}
 
-    /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
     private static String accessDenied(Failure failure) {
         return "access is denied; grant " + failure.request().permission()
-                + " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+                + (failure.caller().isFixed() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
     }
 
     private static String explicitlyForbidden(Failure failure) {

@@ -39,6 +39,10 @@ record FailureRule(
         Function<Failure, String> why,
         Function<Failure, String> grant) {
 
+    /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
+    static final String WRONGLY_SIGNED_ELSEWHERE =
+            " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+
     /** Which exception a failure becomes. */
     enum Outcome {
         PASSING,

@@ -135,7 +135,10 @@ final class RoleFailures {
         return switch (Lacking.of(failure)) {
             case THE_CALLERS -> permission;
             case THE_RESOURCES -> trust;
-            case EITHER -> "it does not exist, " + trust + ", or " + permission;
+            case EITHER ->
+                "it does not exist, " + trust + ", or " + permission
+                        // AWS's answers have a code
+                        + (failure.code().isEmpty() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
         };
     }
 
@@ -154,7 +157,7 @@ final class RoleFailures {
         }
         String key = failure.asking().role().map(Caller.Role::externalIdKey).orElse(RoleKeys.ROLE_EXTERNAL_ID);
         return trust(failure).equals(Optional.of(Caller.Trust.EXTERNAL_ID))
-                ? " with the external id that is set (" + key + ")"
+                ? " with the external id that is set (" + key + "; is it the one that the policy asks for?)"
                 : " without an external id (" + key + " is not set)";
     }
 }

@@ -139,6 +139,7 @@ class AccessCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             InvalidClientTokenId  | aws.access.key.id     | access key AKIAEXAMPLE is not known to STS; check aws.access.key.id
             SignatureDoesNotMatch | aws.secret.access.key | the secret does not belong to access key AKIAEXAMPLE; check aws.secret.access.key
+            ExpiredToken          | aws.session.token     | the session token of access key AKIAEXAMPLE has expired, and nothing renews it; give fresh keys
             """)
     void findsFirstCredentialsThatStsDoesNotTake(String code, String key, String why) {
         STS.stubFor(post(urlEqualTo("/"))
@@ -375,6 +376,41 @@ class AccessCheckTest {
     }
 
     @Test
+    void refusesStrictlyWhatAnybodyCanListAndNotRead() {
+        denyAnybody("/bucket/in/first");
+
+        assertThat(strictFindings(settings()))
+                .singleElement()
+                .extracting(AccessFinding::message)
+                .asString()
+                .startsWith("Anybody can list s3://bucket/in/ without credentials");
+    }
+
+    @Test
+    void refusesStrictlyWhatAnybodyCanReadAndNotList() {
+        denyAnybody("/bucket");
+
+        assertThat(strictFindings(settings()))
+                .singleElement()
+                .extracting(AccessFinding::message)
+                .asString()
+                .startsWith("Anybody can read s3://bucket/in/first without credentials");
+    }
+
+    @Test
+    void refusesStrictlyANamedObjectThatAnybodyCanRead() {
+        answerNamed("in/a");
+        AccessQuestion.Named named = new AccessQuestion.Named(List.of("in/a"), Optional.empty());
+
+        assertThat(AccessCheck.findings(new AccessQuestion(
+                        settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.keys"))
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("Anybody can read s3://bucket/in/a without credentials"));
+    }
+
+    @Test
     void acceptsStrictlyWhatIsClosedToOthers() {
         denyAnybody();
 
@@ -536,6 +572,12 @@ class AccessCheckTest {
 
     private static void denyAnybody() {
         S3.stubFor(any(anyUrl())
+                .withHeader("Authorization", absent())
+                .willReturn(s3Error(403, "AccessDenied", "Access Denied")));
+    }
+
+    private static void denyAnybody(String path) {
+        S3.stubFor(any(urlPathEqualTo(path))
                 .withHeader("Authorization", absent())
                 .willReturn(s3Error(403, "AccessDenied", "Access Denied")));
     }

@@ -33,9 +33,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -173,6 +175,46 @@ class OneStatementLessTest {
         }
     }
 
+    /** Which is what both sides of a first meeting get wrong. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            another | with the external id that is set (aws.sts.role.external.id; is it the one that the policy asks for?)
+            none    | without an external id (aws.sts.role.external.id is not set)""")
+    void anExternalIdThatTheOwnerDoesNotAskForIsFoundOut(String id, String why) throws IOException {
+        Way way = ways().findFirst().orElseThrow();
+        Map<String, String> configuration = configuration(way);
+        AWS.enforce(way.printed(), true);
+        configuration.remove("aws.sts.role.external.id");
+        if (id != null) {
+            configuration.put("aws.sts.role.external.id", id);
+        }
+
+        assertThat(findings(configuration))
+                .singleElement()
+                .asString()
+                .startsWith("Cannot list s3://owners-bucket/in/ as role " + READER
+                        + " (session headwater-orders-0): role " + READER
+                        + " cannot be assumed by access key AKIAWORKER: its trust policy does not allow it " + why
+                        + " [AccessDenied: User: ")
+                .contains("Add to the trust policy of " + READER + ": ");
+    }
+
+    @Test
+    void aPrefixThatThePoliciesLeaveOutIsNamedWithTheStatementThatHasIt() throws IOException {
+        Way way = ways().findFirst().orElseThrow();
+        Map<String, String> configuration = configuration(way);
+        AWS.enforce(way.printed(), false);
+        configuration.put("aws.s3.prefixes", "in, inn");
+
+        assertThat(findings(configuration))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Cannot list s3://owners-bucket/inn/ as role " + READER
+                                + " (session headwater-orders-0): access is denied; grant s3:ListBucket on arn:aws:s3:::owners-bucket")
+                .endsWith("\"Condition\":{\"StringLike\":{\"s3:prefix\":[\"in/*\",\"inn/*\"]}}}");
+    }
+
     /** Who may not: whoever a policy of a resource was to name, or whose own policy it is. */
     private static String lacking(PrintedStatement missing) {
         return missing.principal().isEmpty() ? missing.holder() : missing.principal();
@@ -205,13 +247,21 @@ class OneStatementLessTest {
     }
 
     private static List<String> findings(Way way) {
-        Map<String, String> configuration = way.configuration();
-        configuration.put("aws.s3.endpoint", AWS.endpoint().toString());
-        configuration.put("aws.s3.path.style.access.enabled", "true");
-        configuration.put("aws.sts.endpoint", AWS.endpoint().toString());
+        return findings(configuration(way));
+    }
+
+    private static List<String> findings(Map<String, String> configuration) {
         return new S3SourceConnector()
                 .validate(configuration).configValues().stream()
                         .flatMap(value -> value.errorMessages().stream())
                         .toList();
+    }
+
+    private static Map<String, String> configuration(Way way) {
+        Map<String, String> configuration = way.configuration();
+        configuration.put("aws.s3.endpoint", AWS.endpoint().toString());
+        configuration.put("aws.s3.path.style.access.enabled", "true");
+        configuration.put("aws.sts.endpoint", AWS.endpoint().toString());
+        return configuration;
     }
 }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ record PrintedStatement(String kind, String holder, JsonNode json) {
                                     document.path("kind").asText(),
                                     document.path("attached_to").asText(),
                                     statement))));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return statements;

@@ -157,7 +157,7 @@ class S3AnswersTest {
             Passing | 502 |                       |                                  | aws.s3.endpoint | S3 had an error of its own
             Passing | 400 | RequestTimeout        | Your socket was idle.            | aws.s3.endpoint | S3 waited too long for the request
             Passing | 409 | OperationAborted      | A conflicting one is in progress. | aws.s3.prefixes | another request was in the way
-            Passing | 400 | ExpiredToken          | The provided token has expired.  | aws.session.token | the session has expired
+            Refused | 400 | ExpiredToken          | The provided token has expired.  | aws.session.token | the session token of access key AKIAEXAMPLE has expired, and nothing renews it; give fresh keys
             Refused | 501 | NotImplemented        | A header                         | aws.s3.endpoint | the server does not implement what was asked
             Refused | 403 | InvalidAccessKeyId    | It does not exist.               | aws.access.key.id | the access key is not known; check aws.access.key.id
             Refused | 403 | SignatureDoesNotMatch | The signature does not match.    | aws.secret.access.key | the secret does not belong to the access key; check aws.secret.access.key
