@@ -307,7 +307,7 @@ class AccessCheckTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.sts.prefix.roles"))
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("with the external id that is set (aws.sts.prefix.external.ids)")
+                        .contains("with the external id that is set (aws.sts.prefix.external.ids; ")
                         .doesNotContain("tenant-7"));
     }
 
