@@ -73,15 +73,15 @@ class PolicyScriptsIT {
         String name = delivery.bucket();
         S3Server worker = ceph.serverOfNewUser(name);
         AwsCommand aws = AwsCommand.of(owner, Files.createDirectory(directory.resolve("bin")));
-        // both exist before the scripts are run: a role that nobody may assume yet, and a policy of the bucket for
-        // somebody else
+        // Both exist before the scripts are run: a role that nobody may assume yet, and a policy of the bucket for somebody else.
+        // Without a blank, as this gateway takes the signature of a form with one for wrong.
         aws.aws("iam", "create-role", "--role-name", name, "--assume-role-policy-document", """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/somebody-else"]}, "Action": ["sts:AssumeRole"]}]}""");
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                "Principal":{"AWS":["arn:aws:iam:::user/somebody-else"]},"Action":["sts:AssumeRole"]}]}""");
         aws.aws("s3api", "put-bucket-policy", "--bucket", name, "--policy", """
-                {"Version": "2012-10-17", "Statement": [{"Sid": "Standing", "Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/somebody-else"]}, "Action": ["s3:GetBucketLocation"],
-                 "Resource": ["arn:aws:s3:::%s"]}]}""".formatted(name));
+                {"Version":"2012-10-17","Statement":[{"Sid":"Standing","Effect":"Allow",\
+                "Principal":{"AWS":["arn:aws:iam:::user/somebody-else"]},"Action":["s3:GetBucketLocation"],\
+                "Resource":["arn:aws:s3:::%s"]}]}""".formatted(name));
         Map<String, String> configuration = configuration(delivery, worker);
 
         Environment environment = Environment.shared();
