@@ -73,7 +73,8 @@ class PolicyScriptsIT {
         String name = delivery.bucket();
         S3Server worker = ceph.serverOfNewUser(name);
         AwsCommand aws = AwsCommand.of(owner, Files.createDirectory(directory.resolve("bin")));
-        // Both exist before the scripts are run: a role that nobody may assume yet, and a policy of the bucket for somebody else.
+        // Both exist before the scripts are run: a role that nobody may assume yet, and a policy of the bucket for
+        // somebody else.
         // Without a blank, as this gateway takes the signature of a form with one for wrong.
         aws.aws("iam", "create-role", "--role-name", name, "--assume-role-policy-document", """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
