@@ -65,7 +65,7 @@ public final class ObjectSelection {
     /** Counts an object that is left out. */
     void leave(ObjectFilter.Reason why, ObjectRef object) {
         leftOut.merge(why, 1L, Long::sum);
-        examples.putIfAbsent(why, object.uri());
+        examples.putIfAbsent(why, object.shown());
     }
 
     private Optional<ObjectFilter.Reason> reasonToLeaveOut(Prefix prefix, ObjectRef object) {

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.progress;
 
+import io.headwater.connect.s3.store.OneLine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,7 +108,7 @@ public record StoredOffset(
                     flag(map, DONE));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
             throw new ConnectException(
-                    "The stored offset of " + uri + " is " + map + ", which is none of this connector ("
+                    "The stored offset of " + OneLine.of(uri) + " is " + map + ", which is none of this connector ("
                             + e.getMessage()
                             + "); delete it through Connect's REST API to read the object from its beginning",
                     e);
