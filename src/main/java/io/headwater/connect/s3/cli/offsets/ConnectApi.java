@@ -37,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Connect's REST API at one worker. Everything asked of it here can be asked twice: what meets a rebalance, or breaks off once the worker
@@ -173,6 +174,10 @@ final class ConnectApi {
     }
 
     private static String shown(IOException failure) {
+        if (failure instanceof SSLHandshakeException) {
+            return "the TLS handshake failed: " + failure.getMessage()
+                    + ". --ca names a file with certificates to trust";
+        }
         if (!(failure instanceof ConnectException)) {
             return failure.getMessage() == null ? failure.toString() : failure.getMessage();
         }
