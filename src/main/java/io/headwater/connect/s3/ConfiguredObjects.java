@@ -21,9 +21,9 @@ import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.ObjectSelection;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.progress.ReadObjects;
+import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -52,7 +52,8 @@ record ConfiguredObjects(
                 allNamed ? Optional.of(discovery.keys()) : Optional.empty(),
                 Selections.of(discovery, planner),
                 planner,
-                SchemaPlan.of(config.schema(), config.fields(), Map.of()).remembers());
+                SchemaPlan.of(config.schema(), config.fields(), SampledSchemas.NONE)
+                        .remembers());
     }
 
     @Override
