@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.discover;
 
 import io.headwater.connect.s3.store.ObjectRef;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,12 @@ public final class ObjectSelection {
     /** The same, without counting. */
     boolean accepts(Prefix prefix, ObjectRef object) {
         return reasonToLeaveOut(prefix, object).isEmpty();
+    }
+
+    /** Why no object of this key is read, whatever else it may be; empty when one is. */
+    public Optional<String> whyNot(Prefix prefix, String bucket, String key) {
+        ObjectRef likely = new ObjectRef(bucket, key, "", 1, Instant.MAX, false);
+        return reasonToLeaveOut(prefix, likely).map(ObjectFilter.Reason::sentence);
     }
 
     /** Counts an object that is left out. */
