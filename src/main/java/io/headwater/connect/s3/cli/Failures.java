@@ -26,7 +26,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         if (!(failure instanceof CommandException told)) {
             throw failure;
         }
-        command.getErr().println(told.getMessage());
+        told.getMessage().lines().map(TerminalText::of).forEach(command.getErr()::println);
         return told.exitCode().code();
     }
 }
