@@ -30,7 +30,9 @@ public final class OneLine {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(codePoint -> {
             if (isHidden(codePoint)) {
-                shown.append(String.format("\\u%04x", codePoint));
+                for (char unit : Character.toChars(codePoint)) {
+                    shown.append(String.format("\\u%04x", (int) unit));
+                }
             } else {
                 shown.appendCodePoint(codePoint);
             }
@@ -44,7 +46,8 @@ public final class OneLine {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
             default -> false;
         };
     }

@@ -16,7 +16,7 @@
 package io.headwater.connect.s3.cli.offsets;
 
 import io.headwater.connect.s3.cli.CommandException;
-import io.headwater.connect.s3.cli.TerminalText;
+import io.headwater.connect.s3.store.OneLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class Editing {
     }
 
     String sentence(Edit.Plan plan) {
-        return "Change " + counted(plan.changes().size()) + " of connector " + TerminalText.of(connector.name()) + "?";
+        return "Change " + counted(plan.changes().size()) + " of connector " + OneLine.of(connector.name()) + "?";
     }
 
     /**

@@ -15,8 +15,8 @@
  */
 package io.headwater.connect.s3.cli.offsets;
 
-import io.headwater.connect.s3.cli.TerminalText;
 import io.headwater.connect.s3.progress.StoredOffset;
+import io.headwater.connect.s3.store.OneLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class OffsetTable {
     }
 
     private static String object(Stored stored) {
-        String name = TerminalText.of(stored.name());
+        String name = OneLine.of(stored.name());
         Optional<StoredOffset> progress = stored.object().isPresent() ? stored.progress() : Optional.empty();
         return progress.map(at -> String.format(
                         OBJECT,
@@ -48,7 +48,7 @@ final class OffsetTable {
                         time(at.startedAt()),
                         name))
                 .orElseGet(() -> String.format(OBJECT, "?", "?", "?", "?", "?", name) + ", not an offset of Headwater: "
-                        + TerminalText.of(String.valueOf(stored.offset())));
+                        + OneLine.of(String.valueOf(stored.offset())));
     }
 
     static Stream<String> schemas(List<Stored> offsets) {
@@ -58,15 +58,15 @@ final class OffsetTable {
                         .map(stored -> String.format(
                                 SCHEMA,
                                 stored.offset().get("version"),
-                                TerminalText.of(stored.name()),
-                                TerminalText.of(String.valueOf(stored.offset().get("schema"))))));
+                                OneLine.of(stored.name()),
+                                OneLine.of(String.valueOf(stored.offset().get("schema"))))));
     }
 
     /** A change of an offset. */
     static String change(Optional<Stored> before, Stored after) {
         return String.format(
                 "%-28s -> %-28s  %s",
-                before.map(Stored::state).orElse("none"), after.state(), TerminalText.of(after.name()));
+                before.map(Stored::state).orElse("none"), after.state(), OneLine.of(after.name()));
     }
 
     private static String time(Optional<Instant> time) {
