@@ -29,6 +29,7 @@ import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.read.ObjectPipeline;
 import io.headwater.connect.s3.read.ObjectWork;
+import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
@@ -38,7 +39,6 @@ import io.headwater.connect.s3.store.MemoryObjectStore;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -69,8 +69,7 @@ final class PipelineLoop implements Loop, AutoCloseable {
                 new SchemaPlan(
                         SchemaMode.DECLARED,
                         Optional.of(NineColumns.TYPE),
-                        Map.of(),
-                        Map.of(),
+                        SampledSchemas.NONE,
                         1,
                         SchemaRules.FIXED,
                         Optional.empty(),

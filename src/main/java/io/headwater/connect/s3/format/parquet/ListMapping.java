@@ -47,8 +47,8 @@ record ListMapping(String column, ColumnMapping repeated) implements ColumnMappi
         private List<Object> items = new ArrayList<>();
 
         Items(Schema schema, ValueTarget target, RowState row) {
-            this.target = new WhileValid(schema, target, row);
-            ValueTarget collected = new WhileValid(schema.valueSchema(), value -> items.add(value), row);
+            this.target = new WhileValid(target, row);
+            ValueTarget collected = new WhileValid(value -> items.add(value), row);
             this.converter = repeated.converter(
                     schema,
                     value -> {

@@ -59,7 +59,7 @@ record MapMapping(String column, ColumnMapping key, ColumnMapping value, boolean
         private Map<Object, Object> entries = new LinkedHashMap<>();
 
         Entries(Schema schema, ValueTarget target, RowState row) {
-            this.target = new WhileValid(schema, target, row);
+            this.target = new WhileValid(target, row);
             this.entry = new Entry(schema, row);
         }
 

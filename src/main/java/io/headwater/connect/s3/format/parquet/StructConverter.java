@@ -51,20 +51,27 @@ final class StructConverter extends GroupConverter {
     private Converter fieldConverter(StructMapping.Member member, RowState row) {
         Field field = schema.field(member.name());
         ValueTarget values = switch (member.cardinality()) {
-            case ONE, ONE_OR_NULL -> value -> StructFields.put(current, field, value);
+            case ONE, ONE_OR_NULL -> value -> put(field, value, row);
             case MANY -> elements(field, row);
         };
         return member.mapping().converter(field.schema(), values, row);
     }
 
+    /** Once something is wrong with the row, a value may lack parts: Connect then refuses it. */
+    private void put(Field field, Object value, RowState row) {
+        if (row.fault().isEmpty()) {
+            StructFields.put(current, field, value);
+        } else {
+            current.put(field, value);
+        }
+    }
+
     private ValueTarget elements(Field array, RowState row) {
-        ValueTarget whole = new WhileValid(
-                array.schema().valueSchema(),
-                value -> current.<Object>getArray(array.name()).add(value),
-                row);
+        ValueTarget valid =
+                new WhileValid(value -> current.<Object>getArray(array.name()).add(value), row);
         return value -> {
             row.addElement(array.name());
-            whole.accept(value);
+            valid.accept(value);
         };
     }
 

@@ -63,7 +63,7 @@ record StructMapping(String name, String column, List<Member> members, List<Stri
     public Converter converter(Schema schema, ValueTarget target, RowState row) {
         // A struct that lacks a required value is refused by Connect's own check: an invalid row keeps only its simple
         // columns.
-        ValueTarget valid = new WhileValid(schema, target, row);
+        ValueTarget valid = new WhileValid(target, row);
         if (mustHave.isEmpty()) {
             return new StructConverter(schema, members, valid, row);
         }

@@ -15,8 +15,6 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
-import org.apache.kafka.connect.data.ConnectSchema;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +23,10 @@ import org.slf4j.LoggerFactory;
  * Passes nested values on. Once something is wrong with their row, only those that are whole and that the row has room for: they are for
  * its dead letter.
  *
- * @param schema of the values
  * @param target takes the values
  * @param row the row
  */
-record WhileValid(Schema schema, ValueTarget target, RowState row) implements ValueTarget {
+record WhileValid(ValueTarget target, RowState row) implements ValueTarget {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhileValid.class);
 
@@ -44,7 +41,6 @@ record WhileValid(Schema schema, ValueTarget target, RowState row) implements Va
 
     private void acceptIfWhole(Object value) {
         try {
-            ConnectSchema.validateValue(schema, value);
             target.accept(value);
         } catch (DataException incomplete) {
             // Connect refuses what lacks a required part, which is what is wrong with the row.
