@@ -71,6 +71,11 @@ public record StoredOffset(
         return new StoredOffset(etag, row, invalid, nextByte, modified, startedAt, true, done);
     }
 
+    /** Whether anything of the object was read. */
+    public boolean hasBegun() {
+        return row > 0 || rejected || done;
+    }
+
     /** As Connect stores it; times in milliseconds since 1970, {@code rejected} only where it is true. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

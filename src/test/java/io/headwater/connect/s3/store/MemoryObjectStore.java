@@ -109,10 +109,10 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException {
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target) throws StoreException {
         ByteRange range = ByteRange.of(object, offset, target.remaining());
         if (range.length() == 0) {
-            return;
+            return object;
         }
         reads.incrementAndGet();
         Entry entry = entries.get(object.key());
@@ -126,6 +126,7 @@ public final class MemoryObjectStore implements ObjectStore {
             throw new StoreException.Refused("Cannot read " + object.uri() + ": the object is archived", null);
         }
         target.put(entry.bytes().slice(Math.toIntExact(offset), range.length()));
+        return object;
     }
 
     @Override
