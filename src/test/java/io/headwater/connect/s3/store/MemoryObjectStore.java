@@ -63,6 +63,14 @@ public final class MemoryObjectStore implements ObjectStore {
         return object;
     }
 
+    /** Puts an object with an ETag that is known, as if it had the same bytes. */
+    public ObjectRef putAgain(ObjectRef object, byte[] bytes, Instant modified) {
+        ObjectRef again = new ObjectRef(bucket, object.key(), object.etag(), bytes.length, modified, false);
+        entries.put(
+                object.key(), new Entry(again, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer()));
+        return again;
+    }
+
     public void delete(String key) {
         entries.remove(key);
     }
