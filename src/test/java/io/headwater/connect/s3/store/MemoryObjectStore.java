@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,6 +37,10 @@ public final class MemoryObjectStore implements ObjectStore {
     private final int pageSize;
     private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
     private final AtomicLong versions = new AtomicLong();
+    /** By version; empty while the bucket keeps none. */
+    private final Map<String, Entry> kept = new ConcurrentHashMap<>();
+
+    private volatile boolean keepsVersions;
     private final AtomicLong lists = new AtomicLong();
     private final AtomicLong reads = new AtomicLong();
 
@@ -59,8 +65,17 @@ public final class MemoryObjectStore implements ObjectStore {
     public ObjectRef put(String key, byte[] bytes, Instant modified, boolean archived) {
         String etag = String.format("%032x", versions.incrementAndGet());
         ObjectRef object = new ObjectRef(bucket, key, etag, bytes.length, modified, archived);
-        entries.put(key, new Entry(object, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer()));
+        Entry entry = new Entry(object, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer());
+        entries.put(key, entry);
+        if (keepsVersions) {
+            kept.put("v-" + etag, entry);
+        }
         return object;
+    }
+
+    /** From now on there are versions, which everybody may read. */
+    public void keepVersions() {
+        keepsVersions = true;
     }
 
     /** Puts an object with an ETag that is known, as if it had the same bytes. */
@@ -123,7 +138,7 @@ public final class MemoryObjectStore implements ObjectStore {
             return object;
         }
         reads.incrementAndGet();
-        Entry entry = entries.get(object.key());
+        Entry entry = object.version().map(kept::get).orElseGet(() -> entries.get(object.key()));
         if (entry == null) {
             throw new StoreException.Gone("Cannot read " + object.uri() + ": the object was deleted", null);
         }
@@ -134,7 +149,7 @@ public final class MemoryObjectStore implements ObjectStore {
             throw new StoreException.Refused("Cannot read " + object.uri() + ": the object is archived", null);
         }
         target.put(entry.bytes().slice(Math.toIntExact(offset), range.length()));
-        return object;
+        return keepsVersions ? object.ofVersion(Optional.of("v-" + object.etag())) : object;
     }
 
     @Override
