@@ -30,7 +30,8 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  * What a task knows of its objects: what Connect has committed, and what the task itself has in hand or has finished since it
  * started and Connect may not have committed yet. Thread-safe.
  *
- * <p>Memory: an entry for each object in hand, finished and not yet seen committed, or finished without a record.
+ * <p>Memory: an entry for each object in hand, finished and not yet seen committed, finished without a record, or given up and
+ * not yet looked at again.
  */
 public final class ObjectLedger {
 
