@@ -69,8 +69,7 @@ final class PipelineFixture {
                 ? new SchemaPlan(
                         SchemaMode.DECLARED,
                         Optional.of(Ddl.parse(SampleObject.COLUMNS)),
-                        Map.of(),
-                        Map.of(),
+                        SampledSchemas.NONE,
                         100,
                         rules,
                         Optional.empty(),
@@ -78,8 +77,7 @@ final class PipelineFixture {
                 : new SchemaPlan(
                         SchemaMode.INFER,
                         Optional.empty(),
-                        Map.of(),
-                        Map.of(),
+                        SampledSchemas.NONE,
                         100,
                         rules,
                         Optional.empty(),
