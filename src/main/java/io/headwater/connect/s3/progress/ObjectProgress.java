@@ -61,7 +61,15 @@ public final class ObjectProgress {
      */
     public StoredOffset at(long row, long invalid, long nextByte, boolean done) {
         OptionalLong position = nextByte < 0 ? OptionalLong.empty() : OptionalLong.of(nextByte);
-        return new StoredOffset(object.etag(), row, invalid, position, object.modified(), startedAt, false, done);
+        return new StoredOffset(
+                object.etag(),
+                row,
+                invalid,
+                position,
+                Optional.of(object.modified()),
+                Optional.of(startedAt),
+                false,
+                done);
     }
 
     /**

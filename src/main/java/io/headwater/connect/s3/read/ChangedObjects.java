@@ -45,7 +45,7 @@ record ChangedObjects(OverwritePolicy policy, RecordSettings settings, Clock clo
     private Delivered instead(ObjectWork work, ObjectWork before) {
         boolean wasDone = before.resume().filter(StoredOffset::done).isPresent();
         String what =
-                work.object().uri() + " was replaced " + (wasDone ? "after" : "while") + " it was read (its ETag was "
+                work.object().shown() + " was replaced " + (wasDone ? "after" : "while") + " it was read (its ETag was "
                         + before.object().etag() + " and is " + work.object().etag() + ")";
         return switch (policy) {
             case REPROCESS -> throw new IllegalStateException("what is processed again is read");

@@ -161,7 +161,7 @@ final class Delivery {
     private static ConnectException whyDecodingFailed(ObjectDelivery object, Throwable cause) {
         return cause instanceof ConnectException told
                 ? told
-                : new ConnectException("Decoding rows of " + object.object().uri() + " failed: " + cause, cause);
+                : new ConnectException("Decoding rows of " + object.object().shown() + " failed: " + cause, cause);
     }
 
     /** Nothing can go on: what was held back for the object's end goes first, unless a transaction is to hold all of it or nothing. */
@@ -183,7 +183,10 @@ final class Delivery {
             ObjectDelivery object = completed.object();
             finish(object, object.complete(completed.bytesRead()));
             LOG.info(
-                    "Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
+                    "Finished {}: {} rows, {} of them invalid",
+                    object.object().shown(),
+                    object.rows(),
+                    object.invalid());
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
@@ -207,7 +210,7 @@ final class Delivery {
 
     private void replaced(Delivered.Replaced replaced) {
         ObjectDelivery object = replaced.object();
-        String what = object.object().uri() + " was replaced while it was read";
+        String what = object.object().shown() + " was replaced while it was read";
         switch (overwritten) {
             case REPROCESS -> {
                 boolean whole = transactions.holdsAllOf(object);
@@ -252,7 +255,7 @@ final class Delivery {
     private void reject(Delivered.Rejected rejected) {
         ObjectDelivery object = rejected.object();
         String message =
-                object.object().uri() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
+                object.object().shown() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
                         + ": " + rejected.problem().getMessage() + " ["
                         + rejected.problem().error().code() + "]";
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {

@@ -51,7 +51,7 @@ public record ObjectWork(
     Optional<ObjectWork> replaced() {
         return earlier.filter(StoredOffset::hasBegun)
                 .map(before -> new ObjectWork(
-                        object.before(before.etag(), before.modified()),
+                        object.before(before.etag(), before.modified().orElse(object.modified())),
                         format,
                         compression,
                         topic,

@@ -69,4 +69,9 @@ public record ObjectRef(
     public String uri() {
         return "s3://" + bucket + "/" + key;
     }
+
+    /** The same in messages and logs. */
+    public String shown() {
+        return OneLine.of(uri());
+    }
 }

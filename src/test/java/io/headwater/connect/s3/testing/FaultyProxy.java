@@ -25,15 +25,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A TCP proxy that passes bytes on until it is told to break an answer. One request at a time, or it cannot be said which
- * answer breaks.
+ * A TCP proxy that passes bytes on, slowly if it is told to, until it is told to break an answer. Then one request at a time, or it
+ * cannot be said which answer breaks.
  */
 public final class FaultyProxy implements AutoCloseable {
 
@@ -51,13 +55,18 @@ public final class FaultyProxy implements AutoCloseable {
 
     private static final Pattern REQUEST = Pattern.compile("(?m)^.*?((?:GET|PUT|POST|DELETE|HEAD) \\S+ HTTP/1.1)$");
 
+    private static final Pattern SIGNER = Pattern.compile("Credential=([^/]+)/");
+
     private final URI upstream;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
 
+    private final Object pace = new Object();
+
     private Fault fault;
     private long passing;
+    private long nanosPerByte;
 
     private FaultyProxy(URI upstream, ServerSocket listener) {
         this.upstream = upstream;
@@ -83,6 +92,21 @@ public final class FaultyProxy implements AutoCloseable {
     public synchronized void breakAfter(long bytes, Fault how) {
         passing = bytes;
         fault = how;
+    }
+
+    /** Passes this many bytes of answers a second from now on, over all connections together. */
+    public void slowTo(long bytesPerSecond) {
+        synchronized (pace) {
+            nanosPerByte = TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
+        }
+    }
+
+    /** The access keys that signed the requests so far, each once. */
+    public Set<String> signers() {
+        return SIGNER.matcher(requests.toString(StandardCharsets.ISO_8859_1))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The first lines of the requests so far. */
@@ -152,6 +176,7 @@ public final class FaultyProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                takeTheTimeOf(read);
                 int whole = untilFault(read);
                 out.write(chunk, 0, whole);
                 if (whole < read) {
@@ -162,6 +187,17 @@ public final class FaultyProxy implements AutoCloseable {
         } catch (IOException e) {
             // One side has hung up; so does the other.
             sockets.remove(from);
+        }
+    }
+
+    private void takeTheTimeOf(int bytes) {
+        // Whoever waits holds the others back, too.
+        synchronized (pace) {
+            for (long end = System.nanoTime() + bytes * nanosPerByte, left = end - System.nanoTime();
+                    left > 0;
+                    left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
         }
     }
 
