@@ -66,7 +66,7 @@ class ChangedObjectsTest {
         try (PipelineRun run = fixture.start()) {
             List<Handed> handed = run.takeWhatComes();
             assertThat(handed)
-                    .hasSizeGreaterThan(25)
+                    .hasSizeGreaterThan(15)
                     .isEqualTo(fixture.expected(OLD, old).subList(0, handed.size()));
             List<ObjectRef> found =
                     run.look().stream().map(unread -> unread.object()).toList();
@@ -156,7 +156,7 @@ class ChangedObjectsTest {
                         .hasMessage("Cannot read s3://lake/a.csv: access denied");
             }
             int rows = handed.size() - expected.size();
-            assertThat(rows).isGreaterThanOrEqualTo(25);
+            assertThat(rows).isGreaterThanOrEqualTo(15);
             expected.addAll(fixture.expected(OLD, object).subList(0, rows));
             assertThat(handed).isEqualTo(expected);
         }

@@ -244,7 +244,7 @@ class TransactionsTest {
                             && connect.openRecords() == 0
                             && !run.look().isEmpty());
             int delivered = connect.allCommitted().size();
-            assertThat(delivered).isGreaterThan(25);
+            assertThat(delivered).isGreaterThan(15);
             assertThat(connect.aborted()).isZero();
             assertThat(connect.allCommitted())
                     .isEqualTo(fixture.expected(OLD, old).subList(0, delivered));
