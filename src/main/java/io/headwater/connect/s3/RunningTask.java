@@ -40,10 +40,12 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
 
     private final TaskObjects objects;
     private final ObjectLedger ledger;
+    private final TaskEnds ends;
     private final ObjectPipeline pipeline;
     private final WorkPlanner planner;
     private final Discovery discovery;
     private final Thread discovering;
+    private final Runnable beginning;
 
     private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
@@ -51,7 +53,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         this.planner = WorkPlanner.of(config);
         SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
         ObjectSelection selection = Selections.of(config.discovery(), planner);
-        this.ledger = new ObjectLedger(offsets);
+        this.ends = new TaskEnds(config.done(), offsets);
+        this.ledger = ends.ledger(offsets);
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
         this.objects = TaskObjects.of(
                 config,
@@ -59,7 +62,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                         config,
                         origin,
                         assignment.share().prefixes(),
-                        config.delivery().fetchConcurrency()),
+                        config.delivery().fetchConcurrency() + ends.connections()),
                 assignment.share(),
                 planner,
                 selection,
@@ -79,17 +82,20 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
         this.discovery = new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses);
         this.discovering = threads.thread("discover", discovery, pipeline::broken);
+        this.beginning = () -> ends.begin(config, assignment.share(), objects.store(), planner, pipeline, threads);
     }
 
     static RunningTask start(Map<String, String> properties, OffsetStorageReader offsets) {
         RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
         task.pipeline.start();
         task.discovering.start();
+        task.beginning.run();
         return task;
     }
 
     @Override
     public void found(Prefix prefix, ObjectLedger.Unread unread) throws InterruptedException {
+        ends.awaitRoom();
         pipeline.submit(planner.plan(prefix, unread));
     }
 
@@ -99,12 +105,22 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     }
 
     List<SourceRecord> poll(long waitMillis) throws InterruptedException {
-        return pipeline.poll(waitMillis);
+        return ends.handing(pipeline.poll(waitMillis));
     }
 
     /** Kafka has a record, or it was dropped on its way. */
     void acknowledge() {
         pipeline.acknowledge();
+    }
+
+    /** Connect is finished with a record: Kafka has it, or it was dropped. */
+    void settled(SourceRecord record, boolean written) {
+        ends.settled(record, written);
+    }
+
+    /** Connect has committed offsets. */
+    void committed() {
+        ends.committed();
     }
 
     /** Kafka has the record that carries the final offset of an object. */
@@ -117,6 +133,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         discovery.stop();
         discovering.interrupt();
         pipeline.close();
+        ends.close();
         objects.close();
         try {
             discovering.join(TimeUnit.SECONDS.toMillis(1));

@@ -76,6 +76,14 @@ record PolicyGrants(
     }
 
     @Override
+    public String toEnd() {
+        String reader = reader().arn();
+        return "Add it to the policy of " + reader
+                + ", and where the bucket is in another account to the bucket's policy too"
+                + " (\"headwater-cli.jar policy CONFIG.json\" prints the statements)";
+    }
+
+    @Override
     public String toAssume() {
         Reader reader = reader();
         int last = reader.roles().size() - 1;

@@ -47,6 +47,7 @@ public final class ConfigChecks {
         CsvChecks.check(findings);
         RecordChecks.check(findings);
         InvalidDataChecks.check(findings);
+        DoneChecks.check(findings, given);
         UnknownKeys.check(given.keySet(), findings);
         return findings.toConfig();
     }

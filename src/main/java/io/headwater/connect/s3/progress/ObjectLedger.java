@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
@@ -58,12 +59,23 @@ public final class ObjectLedger {
     public record Unread(ObjectRef object, Optional<StoredOffset> resume) {}
 
     private final OffsetStorageReader committed;
+    private final Consumer<ObjectRef> unsaid;
     private final Map<String, Entry> entries = new HashMap<>();
     private long round;
     private int pruneAbove = PRUNE_ABOVE;
 
     public ObjectLedger(OffsetStorageReader committed) {
+        this(committed, object -> {});
+    }
+
+    /**
+     * A ledger.
+     *
+     * @param unsaid told of objects that were read to their end without a record
+     */
+    public ObjectLedger(OffsetStorageReader committed, Consumer<ObjectRef> unsaid) {
         this.committed = committed;
+        this.unsaid = unsaid;
     }
 
     /**
@@ -142,6 +154,18 @@ public final class ObjectLedger {
     /** An object was read to its end, and all its records have been handed to Connect. */
     public synchronized void finish(ObjectRef object) {
         entries.get(object.uri()).finished = true;
+    }
+
+    /** The same of an object that gave no record, so that Connect never commits that it is done. */
+    public void finishUnsaid(ObjectRef object) {
+        finish(object);
+        unsaid.accept(object);
+    }
+
+    /** Whether no other object of that key is in hand, or finished and not known to be committed. */
+    public synchronized boolean isLast(ObjectRef object) {
+        Entry entry = entries.get(object.uri());
+        return entry == null || entry.etag.equals(object.etag());
     }
 
     /** Reading an object was given up: what a later listing shows of it is read. */

@@ -19,14 +19,20 @@ import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the source offsets of one object share while it is read.
  *
  * @param object as it was listed
  * @param startedAt when reading it began, across restarts
+ * @param outstanding how many records of its rows Connect has and is not finished with
  */
-public record ObjectProgress(ObjectRef object, Instant startedAt) {
+public record ObjectProgress(ObjectRef object, Instant startedAt, AtomicLong outstanding) {
+
+    public ObjectProgress(ObjectRef object, Instant startedAt) {
+        this(object, startedAt, new AtomicLong());
+    }
 
     /** The source partition, the same instance for every record of the object. */
     public Map<String, String> partition() {

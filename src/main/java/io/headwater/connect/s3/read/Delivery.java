@@ -40,7 +40,12 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
+    private static final int MOST_REFUSALS = 100;
+
+    private record Refusal(ObjectDelivery object, String message) {}
+
     private final BlockingQueue<Delivered> queue;
+    private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>(MOST_REFUSALS);
     private final RecordSettings settings;
     private final ObjectLedger ledger;
     private final ReadyRecords ready = new ReadyRecords();
@@ -59,6 +64,11 @@ final class Delivery {
 
     void put(Delivered delivered) throws InterruptedException {
         queue.put(delivered);
+    }
+
+    /** Reports once more an object that is done, and what went wrong after that. Waits while many are reported; for any thread. */
+    void refuse(ObjectDelivery object, String message) throws InterruptedException {
+        refusals.put(new Refusal(object, message));
     }
 
     /**
@@ -87,8 +97,21 @@ final class Delivery {
         carrier.acknowledge();
     }
 
+    /** Reports of objects that are done go between others, so that the records of an object stay together. */
+    private void addRefusals() {
+        for (Refusal refusal = refusals.poll(); refusal != null; refusal = refusals.poll()) {
+            ObjectDelivery object = refusal.object();
+            if (ledger.isLast(object.object())) {
+                ready.add(object, object.refused(refusal.message()));
+            }
+        }
+    }
+
     /** Takes what is next in the queue; waits for it only while nothing else is ready. False when it did not come in time. */
     private boolean deliverNext(long deadline) throws InterruptedException {
+        if (current.isEmpty()) {
+            addRefusals();
+        }
         long wait = ready.isEmpty() ? Math.max(0, deadline - System.nanoTime()) : 0;
         if (head.isEmpty()) {
             head = Optional.ofNullable(queue.poll(wait, TimeUnit.NANOSECONDS));
@@ -140,8 +163,13 @@ final class Delivery {
             fail(failed.failure());
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
-            ready.add(object, object.complete(completed.bytesRead()));
-            ledger.finish(object.object());
+            List<SourceRecord> ending = object.complete(completed.bytesRead());
+            ready.add(object, ending);
+            if (ending.isEmpty()) {
+                ledger.finishUnsaid(object.object());
+            } else {
+                ledger.finish(object.object());
+            }
             LOG.info(
                     "Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
         } else if (end instanceof Delivered.Rejected rejected) {

@@ -134,7 +134,7 @@ final class ObjectDelivery {
 
     /** The records that end an object which cannot be read to its end. */
     List<SourceRecord> reject(long bytesRead, UnreadableObjectException problem) {
-        StoredOffset end = offset(true);
+        StoredOffset end = offset(true).asRejected();
         List<SourceRecord> ending = new ArrayList<>();
         boolean hasReport = settings.reportTopic().isPresent();
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.DEAD_LETTER) {
@@ -157,6 +157,14 @@ final class ObjectDelivery {
         records.report(report(ObjectReport.Status.REJECTED, bytesRead, Optional.of(message)), offset(false))
                 .ifPresent(ending::add);
         return ending;
+    }
+
+    /** The report of an object that was done before, with what went wrong after that. */
+    List<SourceRecord> refused(String message) {
+        return records
+                .reportAgain(report(ObjectReport.Status.COMPLETED, 0, Optional.of(message)), offset(true))
+                .stream()
+                .toList();
     }
 
     private StoredOffset offset(boolean done) {

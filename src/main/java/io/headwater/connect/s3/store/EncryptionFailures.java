@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import static io.headwater.connect.s3.store.FailureRule.ending;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
 import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.on;
@@ -25,6 +26,7 @@ import static io.headwater.connect.s3.store.FailureRule.saying;
 import static io.headwater.connect.s3.store.FailureRule.serverError;
 
 import io.headwater.connect.s3.config.AccessKeys;
+import io.headwater.connect.s3.config.DoneKeys;
 import io.headwater.connect.s3.config.LocationKeys;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,12 @@ final class EncryptionFailures {
                     failure -> who(failure) + " is denied the use of the object's encryption key " + key(failure)
                             + " by an explicit deny, in the policy that the answer names; take that statement away: none that"
                             + " allows outweighs it"),
+            refused(
+                    ending().and(forbidden()).and(failure -> keyArn(failure).isPresent()),
+                    on(DoneKeys.ACTION),
+                    failure -> who(failure) + " may not use the object's encryption key for its copy; grant"
+                            + " kms:GenerateDataKey and kms:Decrypt on " + key(failure)
+                            + " in that principal's policy and in the key's"),
             refused(
                             forbidden()
                                     .and(failure -> keyArn(failure).isPresent())

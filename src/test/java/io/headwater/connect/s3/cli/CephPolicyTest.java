@@ -148,7 +148,7 @@ class CephPolicyTest {
         List<Reader> readers = new Readers(
                         new Reader.Known("arn:aws:iam:::user/" + USER), new Reader.WebIdentity("none", "none", "none"))
                 .of(access, List.of("in/"), true);
-        new LeastPrivilege(BUCKET, access.region(), readers, List.of())
+        new LeastPrivilege(BUCKET, access.region(), readers, List.of(), config.done())
                 .documents()
                 .forEach(document -> attach(document, role, withoutSid));
         return access;

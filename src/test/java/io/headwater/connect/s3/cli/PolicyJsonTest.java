@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.config.DoneAction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,8 @@ class PolicyJsonTest {
                         "readings",
                         Optional.of("eu-central-1"),
                         List.of(new Reader(new Reader.Known(WORKER), List.of(), List.of(), true)),
-                        List.of("arn:aws:kms:eu-central-1:333333333333:key/k"))
+                        List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
+                        new DoneAction.Keep())
                 .documents();
 
         assertThat(byName(documents))
@@ -148,7 +150,9 @@ class PolicyJsonTest {
     }
 
     private static Map<String, String> documents(Reader... readers) {
-        return byName(new LeastPrivilege("readings", Optional.empty(), List.of(readers), List.of()).documents());
+        return byName(
+                new LeastPrivilege("readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
+                        .documents());
     }
 
     private static Map<String, String> byName(List<PolicyDocument> documents) {

@@ -101,7 +101,10 @@ class DefinitionTest {
                         "poll.max.records",
                         "fetch.concurrency",
                         "task.threads",
-                        "read.ahead.bytes");
+                        "read.ahead.bytes",
+                        "object.done.action",
+                        "object.done.move.prefix",
+                        "object.done.tag");
     }
 
     @Test
