@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3;
 
+import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.DoneAction;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.ObjectWalks;
@@ -69,8 +70,11 @@ final class TaskEnds implements AutoCloseable {
         if (!action.isAny()) {
             return;
         }
-        Leftovers leftovers =
-                new Leftovers(walks(config, share, store), Selections.of(config.discovery(), planner), ended);
+        Leftovers leftovers = new Leftovers(
+                walks(config, share, store),
+                Selections.of(config.discovery(), planner),
+                ended,
+                config.discovery().mode() == DiscoveryMode.KEYS);
         DoneObjects done = new DoneObjects(
                 action,
                 store,

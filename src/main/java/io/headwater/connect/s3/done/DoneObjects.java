@@ -87,7 +87,7 @@ public final class DoneObjects {
         run(() -> {
             while (!stopped) {
                 for (EndedObjects.Ended object : ended.take()) {
-                    put(object);
+                    put(object, false);
                 }
             }
         });
@@ -102,7 +102,7 @@ public final class DoneObjects {
                     page = leftovers.next()) {
                 for (EndedObjects.Ended object : page.get()) {
                     found++;
-                    put(object);
+                    put(object, leftovers.mayBeGone());
                 }
             }
             if (found > 0) {
@@ -147,13 +147,18 @@ public final class DoneObjects {
         }
     }
 
-    private void put(EndedObjects.Ended object) throws InterruptedException {
+    /**
+     * Puts an object in hand, unless it is; waits for room.
+     *
+     * @param mayBeGone whether nobody has seen that it is there
+     */
+    private void put(EndedObjects.Ended object, boolean mayBeGone) throws InterruptedException {
         if (!inHand.add(object.object().uri())) {
             return;
         }
         free.acquire();
         try {
-            threads.execute(() -> run(() -> end(object)));
+            threads.execute(() -> run(() -> end(object, mayBeGone)));
         } catch (RejectedExecutionException e) {
             LOG.debug(
                     "{} is left to the next task, as this one stops",
@@ -162,13 +167,20 @@ public final class DoneObjects {
         }
     }
 
-    private void end(EndedObjects.Ended done) throws IOException, InterruptedException {
+    private void end(EndedObjects.Ended done, boolean mayBeGone) throws IOException, InterruptedException {
         ObjectRef object = done.object();
         try {
             act(object);
             LOG.debug("{} is done: {}", object.uri(), action);
         } catch (StoreException.Changed e) {
             LOG.info("{} was replaced after it was read, and is left as it is: {}", object.uri(), e.getMessage());
+        } catch (StoreException.Denied e) {
+            if (mayBeGone) {
+                // It was read once, and S3 denies what does not exist to whoever may not list.
+                LOG.debug("{} is taken to be gone: {}", object.uri(), e.getMessage());
+            } else {
+                refuse(done, e);
+            }
         } catch (StoreException e) {
             refuse(done, e);
         } finally {

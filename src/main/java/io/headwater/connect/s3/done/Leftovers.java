@@ -32,6 +32,7 @@ public final class Leftovers {
     private final ObjectWalks walks;
     private final ObjectSelection selection;
     private final EndedObjects ended;
+    private final boolean named;
     private Optional<ObjectWalk> walk = Optional.empty();
 
     /**
@@ -39,11 +40,18 @@ public final class Leftovers {
      *
      * @param walks where its objects are looked for
      * @param selection which of them are read; of no other thread
+     * @param named whether the walks give names alone
      */
-    public Leftovers(ObjectWalks walks, ObjectSelection selection, EndedObjects ended) {
+    public Leftovers(ObjectWalks walks, ObjectSelection selection, EndedObjects ended, boolean named) {
+        this.named = named;
         this.walks = walks;
         this.selection = selection;
         this.ended = ended;
+    }
+
+    /** Whether objects are found by their names alone, so that nobody knows that they are there. */
+    boolean mayBeGone() {
+        return named;
     }
 
     /** Some of them, maybe none, or empty at the end. */

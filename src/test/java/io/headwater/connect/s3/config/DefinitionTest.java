@@ -174,7 +174,8 @@ class DefinitionTest {
                         entry("record.timestamp", List.of("none", "modified", "field")),
                         entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
                         entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
-                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
+                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter")),
+                        entry("object.done.action", List.of("keep", "delete", "move", "tag"))));
     }
 
     @Test
@@ -195,7 +196,9 @@ class DefinitionTest {
                         "csv.columns",
                         "record.key.fields",
                         "record.timestamp.field",
-                        "dead.letter.topic");
+                        "dead.letter.topic",
+                        "object.done.move.prefix",
+                        "object.done.tag");
         assertThat(hidden(Map.of(
                         "discovery.mode", "keys",
                         "aws.access.key.id", "AKIA",

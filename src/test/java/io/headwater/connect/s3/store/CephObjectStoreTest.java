@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.CustomerKeys;
 import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
@@ -28,9 +29,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 @NeedsCeph
 class CephObjectStoreTest extends S3ObjectStoreContract {
+
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static CephRgw ceph;
     private static String user;
@@ -106,6 +110,52 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
                     .isInstanceOf(StoreException.Denied.class)
                     .hasMessageContaining("without it S3 denies what does not exist");
         }
+    }
+
+    @Test
+    void movesAnEncryptedObjectWithItsKey() throws IOException {
+        Optional<CustomerKey> key = Optional.of(CustomerKey.of(KEY));
+        byte[] bytes = new byte[6 * 1024 * 1024];
+        for (CopySizes sizes : List.of(CopySizes.OF_S3, IN_PARTS)) {
+            owner().putObject(
+                            request -> request.bucket(bucket())
+                                    .key("in/a.csv")
+                                    .sseCustomerAlgorithm("AES256")
+                                    .sseCustomerKey(KEY)
+                                    .sseCustomerKeyMD5(CustomerKeys.digest(KEY)),
+                            RequestBody.fromBytes(bytes));
+            try (ObjectStore encrypted = store(server(), bucket(), key, sizes)) {
+                encrypted.move(list("in/"), "done/a.csv");
+
+                ByteBuffer target = ByteBuffer.allocate(bytes.length);
+                encrypted.read(list(""), 0, target);
+                assertThat(target.array()).isEqualTo(bytes);
+            }
+            assertThat(keysOf(pages("", true))).containsExactly("done/a.csv");
+            delete("done/a.csv");
+        }
+    }
+
+    @Test
+    void namesWhatIsLackingToEndAnObject() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "0123456789");
+        allow("s3:GetObject", "arn:aws:s3:::" + bucket() + "/*");
+        String of = " on arn:aws:s3:::" + bucket();
+        try (ObjectStore denied = store(stranger, bucket())) {
+            assertThatThrownBy(() -> denied.delete(object))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot delete " + object.uri() + " as access key " + user)
+                    .hasMessageContaining("grant s3:DeleteObject" + of + "/in/a.csv");
+            assertThatThrownBy(() -> denied.move(object, "done/a.csv"))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot copy to s3://" + bucket() + "/done/a.csv as access key " + user)
+                    .hasMessageContaining("grant s3:PutObject" + of + "/done/a.csv");
+            assertThatThrownBy(() -> denied.tag(object, "headwater", "done"))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot read the tags of " + object.uri())
+                    .hasMessageContaining("grant s3:GetObjectTagging" + of + "/in/a.csv");
+        }
+        assertThat(keysOf(pages("", true))).containsExactly("in/a.csv");
     }
 
     private void allow(String action, String resource) {
