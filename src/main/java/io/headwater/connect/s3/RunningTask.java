@@ -45,7 +45,6 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private final WorkPlanner planner;
     private final Discovery discovery;
     private final Thread discovering;
-    private final Runnable beginning;
 
     private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
@@ -82,14 +81,14 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
         this.discovery = new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses);
         this.discovering = threads.thread("discover", discovery, pipeline::broken);
-        this.beginning = () -> ends.begin(config, assignment.share(), objects.store(), planner, pipeline, threads);
+        ends.prepare(config, assignment.share(), objects.store(), planner, pipeline, threads);
     }
 
     static RunningTask start(Map<String, String> properties, OffsetStorageReader offsets) {
         RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
         task.pipeline.start();
         task.discovering.start();
-        task.beginning.run();
+        task.ends.start();
         return task;
     }
 

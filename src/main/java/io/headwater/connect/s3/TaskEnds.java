@@ -36,7 +36,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** What a task does with objects that are done: nothing, where they are kept. Thread-safe, but {@link #begin} and {@link #close}. */
+/** What a task does with objects that are done: nothing, where they are kept. Thread-safe, but {@link #prepare}, {@link #start} and {@link #close}. */
 final class TaskEnds implements AutoCloseable {
 
     private final DoneAction action;
@@ -59,8 +59,8 @@ final class TaskEnds implements AutoCloseable {
         return action.isAny() ? new ObjectLedger(offsets, ended::unsaid) : new ObjectLedger(offsets);
     }
 
-    /** Starts to do it. */
-    void begin(
+    /** Puts together what does it. */
+    void prepare(
             S3SourceConfig config,
             TaskShare share,
             ObjectStore store,
@@ -86,6 +86,10 @@ final class TaskEnds implements AutoCloseable {
         threads = List.of(
                 taskThreads.thread("ended", done::followTask, pipeline::broken),
                 taskThreads.thread("left", done::clearUp, pipeline::broken));
+    }
+
+    /** Starts to do it. */
+    void start() {
         threads.forEach(Thread::start);
     }
 

@@ -61,14 +61,27 @@ final class S3Copying {
      * Copies.
      *
      * @param found what S3 says of the source
-     * @return the copy's ETag, as the answer gives it
+     * @return the copy's ETag; Ceph's gateway leaves it out behind a copy in parts
      */
-    String copy(ObjectRef source, HeadObjectResponse found, String destination)
+    Optional<String> copy(ObjectRef source, HeadObjectResponse found, String destination)
             throws StoreException, InterruptedIOException {
         S3Request request = new S3Request(S3Request.Action.COPY, source.bucket(), destination);
-        return source.size() <= sizes.largestAtOnce()
-                ? atOnce(request, source, found)
-                : inParts(request, source, found);
+        String etag =
+                source.size() <= sizes.largestAtOnce() ? whole(request, source, found) : inParts(request, source, found);
+        return Optional.ofNullable(etag).map(S3Listing::unquoted).filter(told -> !told.isEmpty());
+    }
+
+    /** Ceph's gateway copies what is encrypted with its owner's key in parts only. */
+    private String whole(S3Request request, ObjectRef source, HeadObjectResponse found)
+            throws StoreException, InterruptedIOException {
+        try {
+            return atOnce(request, source, found);
+        } catch (StoreException e) {
+            if (S3Failures.isNotImplemented(e) && source.size() > 0) {
+                return inParts(request, source, found);
+            }
+            throw e;
+        }
     }
 
     private String atOnce(S3Request request, ObjectRef source, HeadObjectResponse found)
@@ -94,7 +107,8 @@ final class S3Copying {
 
     private String inParts(S3Request request, ObjectRef source, HeadObjectResponse found)
             throws StoreException, InterruptedIOException {
-        CreateMultipartUploadRequest begin = begin(request, source, found);
+        List<Tag> tags = tags(source);
+        CreateMultipartUploadRequest begin = begin(request, found, tags);
         String upload =
                 asking.ask(request, () -> client.createMultipartUpload(begin).uploadId());
         try {
@@ -104,7 +118,7 @@ final class S3Copying {
                 long last = Math.min(offset + size, source.size()) - 1;
                 parts.add(part(request, source, upload, parts.size() + 1, "bytes=" + offset + "-" + last));
             }
-            return asking.ask(
+            String etag = asking.ask(
                     request,
                     () -> client.completeMultipartUpload(end -> {
                                 end.bucket(request.bucket())
@@ -114,6 +128,8 @@ final class S3Copying {
                                 key.ifPresent(customerKey -> customerKey.addTo(end));
                             })
                             .eTag());
+            tag(request, tags);
+            return etag;
         } catch (StoreException e) {
             abort(request, upload);
             throw e;
@@ -138,9 +154,19 @@ final class S3Copying {
         return CompletedPart.builder().partNumber(number).eTag(etag).build();
     }
 
+    /** Once more: Ceph's gateway forgets the tags that an upload in parts begins with. */
+    private void tag(S3Request request, List<Tag> tags) throws StoreException, InterruptedIOException {
+        if (!tags.isEmpty()) {
+            asking.ask(
+                    new S3Request(S3Request.Action.TAG, request.bucket(), request.key()),
+                    () -> client.putObjectTagging(question -> question.bucket(request.bucket())
+                            .key(request.key())
+                            .tagging(set -> set.tagSet(tags))));
+        }
+    }
+
     /** What a copy at once takes along by itself has to be said here. */
-    private CreateMultipartUploadRequest begin(S3Request request, ObjectRef source, HeadObjectResponse found)
-            throws StoreException, InterruptedIOException {
+    private CreateMultipartUploadRequest begin(S3Request request, HeadObjectResponse found, List<Tag> tags) {
         CreateMultipartUploadRequest.Builder question = CreateMultipartUploadRequest.builder()
                 .bucket(request.bucket())
                 .key(request.key())
@@ -153,8 +179,8 @@ final class S3Copying {
                 .expires(expires(found))
                 .websiteRedirectLocation(found.websiteRedirectLocation())
                 .storageClass(found.storageClass());
-        if (found.tagCount() != null && found.tagCount() > 0) {
-            question.tagging(Tagging.builder().tagSet(tags(source)).build());
+        if (!tags.isEmpty()) {
+            question.tagging(Tagging.builder().tagSet(tags).build());
         }
         if (key.isPresent()) {
             key.get().addTo(question);
@@ -179,11 +205,19 @@ final class S3Copying {
     }
 
     private List<Tag> tags(ObjectRef source) throws StoreException, InterruptedIOException {
-        return asking.ask(
-                new S3Request(S3Request.Action.READ_TAGS, source.bucket(), source.key()),
-                () -> client.getObjectTagging(
-                                question -> question.bucket(source.bucket()).key(source.key()))
-                        .tagSet());
+        try {
+            return asking.ask(
+                    new S3Request(S3Request.Action.READ_TAGS, source.bucket(), source.key()),
+                    () -> client.getObjectTagging(
+                                    question -> question.bucket(source.bucket()).key(source.key()))
+                            .tagSet());
+        } catch (StoreException e) {
+            if (S3Failures.isNotImplemented(e)) {
+                // Where there are no tags, none are lost.
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** Parts that belong to nothing cost their owner; a lifecycle rule may take what this leaves. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
@@ -35,8 +34,6 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html">conditional deletes</a>
  */
 final class S3DoneObjects {
-
-    private static final int NOT_IMPLEMENTED = 501;
 
     /** The most that S3 keeps for an object. */
     private static final int MOST_TAGS = 10;
@@ -62,7 +59,7 @@ final class S3DoneObjects {
     /**
      * Copies, looks at the copy, deletes.
      *
-     * @param same whether another object has the same bytes; asked where S3 does not tell by the ETag
+     * @param same tells whether another object has the same bytes, where the ETag does not
      */
     void move(ObjectRef object, String destination, SameBytes same) throws StoreException, InterruptedIOException {
         Optional<HeadObjectResponse> source = head(object.bucket(), object.key(), ifMatch(object));
@@ -79,8 +76,7 @@ final class S3DoneObjects {
                     null);
         }
         if (there.isEmpty()) {
-            String etag = S3Listing.unquoted(copying.copy(whole, source.get(), destination));
-            verify(whole, destination, etag);
+            verify(whole, destination, copying.copy(whole, source.get(), destination), same);
         }
         delete(object);
     }
@@ -129,7 +125,7 @@ final class S3DoneObjects {
         try {
             unlessGone(() -> asking.ask(request, () -> client.deleteObject(question)));
         } catch (StoreException e) {
-            if (!isNotImplemented(e)) {
+            if (!S3Failures.isNotImplemented(e)) {
                 throw e;
             }
             // A server that knows no condition here: what the HEAD said a moment ago has to do.
@@ -149,26 +145,39 @@ final class S3DoneObjects {
         }
     }
 
-    private void verify(ObjectRef source, String destination, String etag)
+    private void verify(ObjectRef source, String destination, Optional<String> etag, SameBytes same)
             throws StoreException, InterruptedIOException {
         Optional<ObjectRef> copy =
                 head(source.bucket(), destination, question -> {}).map(found -> sized(source, destination, found));
         if (copy.isEmpty()
                 || copy.get().size() != source.size()
-                || !copy.get().etag().equals(etag)) {
+                || etag.filter(told -> !told.equals(copy.get().etag())).isPresent()) {
             throw new StoreException.Refused(
                     "Cannot move " + source.uri() + ": its copy s3://" + source.bucket() + "/" + destination + " is "
                             + copy.map(found -> "of " + found.size() + " bytes with the ETag " + found.etag())
                                     .orElse("not there")
-                            + ", and not of " + source.size() + " bytes with the ETag " + etag
+                            + ", and not of " + source.size() + " bytes"
+                            + etag.map(told -> " with the ETag " + told).orElse("")
                             + "; somebody else writes there, or the server does not keep what it is given. Nothing was deleted",
+                    null);
+        }
+        if (!isWhole(source, copy.get(), same)) {
+            throw new StoreException.Refused(
+                    "Cannot move " + source.uri() + ": the server's copy " + copy.get().uri()
+                            + " holds other bytes; delete that, and choose another object.done.action. Nothing else was deleted",
                     null);
         }
     }
 
+    /** A server that copies what it cannot decrypt, or forgets it half-way, shows at the ends; asked where the ETag tells nothing. */
+    private static boolean isWhole(ObjectRef source, ObjectRef copy, SameBytes same)
+            throws StoreException, InterruptedIOException {
+        return source.etag().equals(copy.etag()) || same.atBothEnds(source, copy);
+    }
+
     private static boolean isCopy(ObjectRef source, ObjectRef there, SameBytes same)
             throws StoreException, InterruptedIOException {
-        return source.size() == there.size() && (source.etag().equals(there.etag()) || same.are(source, there));
+        return source.size() == there.size() && (source.etag().equals(there.etag()) || same.everywhere(source, there));
     }
 
     /** What S3 says of an object; empty where there is none. */
@@ -199,10 +208,6 @@ final class S3DoneObjects {
                 found.contentLength(),
                 found.lastModified(),
                 false);
-    }
-
-    private static boolean isNotImplemented(StoreException failure) {
-        return failure.getCause() instanceof AwsServiceException answer && answer.statusCode() == NOT_IMPLEMENTED;
     }
 
     /** What is asked of S3. */

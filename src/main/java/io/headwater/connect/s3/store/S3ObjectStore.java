@@ -175,7 +175,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException {
-        doneObjects.move(object, destination, SameBytes.readFrom(this));
+        doneObjects.move(object, destination, new SameBytes(this));
     }
 
     @Override

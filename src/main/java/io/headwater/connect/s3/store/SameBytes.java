@@ -18,29 +18,32 @@ package io.headwater.connect.s3.store;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 
-/** Tells whether two objects of the same size hold the same bytes. */
-@FunctionalInterface
-interface SameBytes {
+/** Tells whether two objects of the same size hold the same bytes, by reading both. */
+record SameBytes(ObjectStore store) {
 
     /** Of each object so much is held at a time. */
-    int AT_A_TIME = 1024 * 1024;
+    private static final int AT_A_TIME = 1024 * 1024;
 
-    boolean are(ObjectRef object, ObjectRef other) throws StoreException, InterruptedIOException;
-
-    /** Reads both, as long as they are alike. */
-    static SameBytes readFrom(ObjectStore store) {
-        return (object, other) -> {
-            for (long offset = 0; offset < object.size(); offset += AT_A_TIME) {
-                int length = (int) Math.min(AT_A_TIME, object.size() - offset);
-                ByteBuffer one = ByteBuffer.allocate(length);
-                ByteBuffer another = ByteBuffer.allocate(length);
-                store.read(object, offset, one);
-                store.read(other, offset, another);
-                if (!one.flip().equals(another.flip())) {
-                    return false;
-                }
+    boolean everywhere(ObjectRef object, ObjectRef other) throws StoreException, InterruptedIOException {
+        for (long offset = 0; offset < object.size(); offset += AT_A_TIME) {
+            if (!at(offset, object, other)) {
+                return false;
             }
-            return true;
-        };
+        }
+        return true;
+    }
+
+    /** Tells a copy from what was encrypted or put together wrongly. */
+    boolean atBothEnds(ObjectRef object, ObjectRef other) throws StoreException, InterruptedIOException {
+        return at(0, object, other) && at(Math.max(0, object.size() - AT_A_TIME), object, other);
+    }
+
+    private boolean at(long offset, ObjectRef object, ObjectRef other) throws StoreException, InterruptedIOException {
+        int length = (int) Math.min(AT_A_TIME, object.size() - offset);
+        ByteBuffer one = ByteBuffer.allocate(length);
+        ByteBuffer another = ByteBuffer.allocate(length);
+        store.read(object, offset, one);
+        store.read(other, offset, another);
+        return one.flip().equals(another.flip());
     }
 }

@@ -209,7 +209,10 @@ class DefinitionTest {
                         "record.key", "fields",
                         "record.timestamp", "field",
                         "schema.fields", "a INT8")))
-                .containsExactlyInAnyOrder("schema.infer.objects", "schema.infer.rows");
+                .containsExactlyInAnyOrder(
+                        "schema.infer.objects", "schema.infer.rows", "object.done.move.prefix", "object.done.tag");
+        assertThat(hidden(Map.of("object.done.action", "move"))).doesNotContain("object.done.move.prefix");
+        assertThat(hidden(Map.of("object.done.action", "tag"))).doesNotContain("object.done.tag");
     }
 
     private static List<String> hidden(Map<String, String> properties) {

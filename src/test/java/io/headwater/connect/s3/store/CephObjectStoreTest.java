@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,7 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
     void movesAnEncryptedObjectWithItsKey() throws IOException {
         Optional<CustomerKey> key = Optional.of(CustomerKey.of(KEY));
         byte[] bytes = new byte[6 * 1024 * 1024];
+        new Random(1).nextBytes(bytes);
         for (CopySizes sizes : List.of(CopySizes.OF_S3, IN_PARTS)) {
             owner().putObject(
                             request -> request.bucket(bucket())
