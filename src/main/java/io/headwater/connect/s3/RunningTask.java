@@ -23,6 +23,7 @@ import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.read.ObjectPipeline;
+import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
@@ -50,7 +51,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
-        SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
+        SchemaPlan schemas =
+                SchemaPlan.of(config.schema(), config.fields(), SampledSchemas.ofTask(assignment.schemas()));
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ends = new TaskEnds(config.done(), offsets);
         this.ledger = ends.ledger(offsets);
@@ -61,7 +63,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                         config,
                         origin,
                         assignment.share().prefixes(),
-                        config.delivery().fetchConcurrency() + ends.connections()),
+                        config.delivery().fetchConcurrency() + ends.connections(),
+                        config.retryTimeout()),
                 assignment.share(),
                 planner,
                 selection,

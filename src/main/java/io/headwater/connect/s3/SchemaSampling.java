@@ -25,6 +25,7 @@ import io.headwater.connect.s3.discover.ObjectWalk;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.SchemaSample;
 import io.headwater.connect.s3.read.TaskThreads;
@@ -32,8 +33,10 @@ import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.OneLine;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +56,15 @@ final class SchemaSampling {
 
     private static final int FETCHES = 4;
 
+    /** A connector that starts has no status: long enough for a bad moment, short enough for whoever waits to see one. */
+    private static final Duration LONGEST_RETRIES = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(SchemaSampling.class);
 
     private SchemaSampling() {}
 
     /**
-     * What tasks are to know, as {@link SchemaPlan#toTask}; empty where nothing is to be inferred.
+     * What tasks are to know, as {@link SampledSchemas#toTask}; empty where nothing is to be inferred.
      *
      * @throws ConnectException when the bucket cannot be listed or read
      */
@@ -68,23 +74,34 @@ final class SchemaSampling {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES)) {
+        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES, retries(config))) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format(), config.fields()),
-                    SchemaPlan.of(config.schema(), config.fields(), Map.of()).rules(),
-                    config.fields(),
+                    SchemaPlan.of(config.schema(), config.fields(), SampledSchemas.NONE),
                     threads,
-                    declared ? 0 : config.schema().inferObjects(),
-                    config.schema().inferRows());
+                    declared ? 0 : config.schema().inferObjects());
             offerFirstObjects(store, sample, config, prefixes);
-            return SchemaPlan.toTask(sample.schemas(), sample.partitions());
+            return sample.sampled().toTask();
         } catch (IOException e) {
             LOG.debug("Sampling failed", e);
-            throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage());
+            throw new ConnectException(
+                    "Sampling the first objects for their schema failed: " + e.getMessage() + further(e));
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Duration retries(S3SourceConfig config) {
+        return config.retryTimeout().compareTo(LONGEST_RETRIES) < 0 ? config.retryTimeout() : LONGEST_RETRIES;
+    }
+
+    /** What to do where the failure may pass. */
+    private static String further(IOException failure) {
+        return failure.getCause() instanceof StoreException.Passing
+                ? ". The connector does not start without its schemas, and tasks that it has already are left to run. Restart it"
+                        + " when that is over, or declare schema.fields, so that nothing is asked for when it starts"
+                : "";
     }
 
     private static void offerFirstObjects(
@@ -149,7 +166,7 @@ final class SchemaSampling {
         try {
             return Optional.of(store.open(key, ObjectEnd.FRONT, 1).object());
         } catch (StoreException.Gone | StoreException.Denied e) {
-            LOG.debug("{} gives no sample", key, e);
+            LOG.debug("{} gives no sample", OneLine.of(key), e);
             return Optional.empty();
         }
     }

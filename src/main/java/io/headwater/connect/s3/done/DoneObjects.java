@@ -171,13 +171,13 @@ public final class DoneObjects {
         ObjectRef object = done.object();
         try {
             act(object);
-            LOG.debug("{} is done: {}", object.uri(), action);
+            LOG.debug("{} is done: {}", object.shown(), action);
         } catch (StoreException.Changed e) {
-            LOG.info("{} was replaced after it was read, and is left as it is: {}", object.uri(), e.getMessage());
+            LOG.info("{} was replaced after it was read, and is left as it is: {}", object.shown(), e.getMessage());
         } catch (StoreException.Denied e) {
             if (mayBeGone) {
                 // It was read once, and S3 denies what does not exist to whoever may not list.
-                LOG.debug("{} is taken to be gone: {}", object.uri(), e.getMessage());
+                LOG.debug("{} is taken to be gone: {}", object.shown(), e.getMessage());
             } else {
                 refuse(done, e);
             }
@@ -202,7 +202,7 @@ public final class DoneObjects {
     private void move(ObjectRef object, DoneAction.Move move) throws StoreException, InterruptedIOException {
         if (object.key().startsWith(move.folder())) {
             throw new StoreException.Refused(
-                    "Cannot move " + object.uri() + ": it is in the folder that objects are moved to", null);
+                    "Cannot move " + object.shown() + ": it is in the folder that objects are moved to", null);
         }
         store.move(object, move.destination(object.key()));
     }
@@ -212,7 +212,7 @@ public final class DoneObjects {
         if (stopped) {
             return;
         }
-        String message = "All of " + done.object().uri()
+        String message = "All of " + done.object().shown()
                 + " is delivered, but object.done.action failed, which is tried again when the" + " task starts next: "
                 + why.getMessage();
         long count = refusals.incrementAndGet();

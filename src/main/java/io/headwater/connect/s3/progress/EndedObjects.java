@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.progress;
 
 import io.headwater.connect.s3.store.ObjectRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -162,7 +163,7 @@ public final class EndedObjects {
     }
 
     private static ObjectRef named(ObjectRef object, StoredOffset offset) {
-        return new ObjectRef(object.bucket(), object.key(), offset.etag(), 0, offset.modified(), false);
+        return new ObjectRef(object.bucket(), object.key(), offset.etag(), 0, offset.modified().orElse(Instant.EPOCH), false);
     }
 
     private boolean isWaiting(String uri) {
@@ -208,8 +209,7 @@ public final class EndedObjects {
                             && offset.done()
                             && offset.etag().equals(end.offset().etag())) {
                         ended.add(new Ended(end.progress().object(), Optional.of(offset)));
-                    } else if (offset == null
-                            || !offset.startedAt().isAfter(end.offset().startedAt())) {
+                    } else if (offset == null || !isOfNewer(offset, end.offset())) {
                         acknowledged.put(uri, end);
                     }
                 }
@@ -217,6 +217,13 @@ public final class EndedObjects {
             notifyAll();
         }
         return ended;
+    }
+
+    /** Whether another object of the key was begun later. */
+    private static boolean isOfNewer(StoredOffset offset, StoredOffset end) {
+        return offset.startedAt().isPresent()
+                && end.startedAt().isPresent()
+                && offset.startedAt().get().isAfter(end.startedAt().get());
     }
 
     private synchronized Map<String, EndOffset> longestWaiting() {

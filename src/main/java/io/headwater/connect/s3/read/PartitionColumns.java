@@ -41,7 +41,7 @@ final class PartitionColumns {
 
     PartitionColumns(SchemaPlan plan) {
         this.plan = plan;
-        this.inferred = new LinkedHashMap<>(plan.partitions());
+        this.inferred = new LinkedHashMap<>(plan.sampled().partitions());
     }
 
     /** The columns of a topic, those of this object's folders among them; none where folders are no fields. */
@@ -66,7 +66,7 @@ final class PartitionColumns {
                 LOG.info(
                         "Topic {} has a partition field more by {}: {}",
                         work.topic(),
-                        work.object().uri(),
+                        work.object().shown(),
                         Ddl.format(new DataType.StructType(List.of(column))));
                 columns.add(column);
             }

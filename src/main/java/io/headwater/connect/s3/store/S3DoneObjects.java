@@ -70,7 +70,7 @@ final class S3DoneObjects {
         Optional<ObjectRef> there = existing(object, destination);
         if (there.isPresent() && !isCopy(whole, there.get(), same)) {
             throw new StoreException.Refused(
-                    "Cannot move " + object.uri() + " to " + there.get().uri()
+                    "Cannot move " + object.shown() + " to " + there.get().shown()
                             + ": another object is there, of other content, and is not overwritten; move it away, or choose"
                             + " another folder for object.done.move.prefix",
                     null);
@@ -92,7 +92,7 @@ final class S3DoneObjects {
         more.add(tag);
         if (more.size() > MOST_TAGS) {
             throw new StoreException.Refused(
-                    "Cannot tag " + object.uri() + ": it has " + MOST_TAGS
+                    "Cannot tag " + object.shown() + ": it has " + MOST_TAGS
                             + " tags, the most that S3 keeps; take one away, or choose the name of one of them for object.done.tag",
                     null);
         }
@@ -153,7 +153,7 @@ final class S3DoneObjects {
                 || copy.get().size() != source.size()
                 || etag.filter(told -> !told.equals(copy.get().etag())).isPresent()) {
             throw new StoreException.Refused(
-                    "Cannot move " + source.uri() + ": its copy s3://" + source.bucket() + "/" + destination + " is "
+                    "Cannot move " + source.shown() + ": its copy s3://" + source.bucket() + "/" + OneLine.of(destination) + " is "
                             + copy.map(found -> "of " + found.size() + " bytes with the ETag " + found.etag())
                                     .orElse("not there")
                             + ", and not of " + source.size() + " bytes"
@@ -163,7 +163,7 @@ final class S3DoneObjects {
         }
         if (!isWhole(source, copy.get(), same)) {
             throw new StoreException.Refused(
-                    "Cannot move " + source.uri() + ": the server's copy " + copy.get().uri()
+                    "Cannot move " + source.shown() + ": the server's copy " + copy.get().shown()
                             + " holds other bytes; delete that, and choose another object.done.action. Nothing else was deleted",
                     null);
         }

@@ -26,17 +26,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A TCP proxy that passes bytes on until it is told to break an answer. One request at a time, or it cannot be said which
- * answer breaks.
+ * A TCP proxy that passes bytes on, slowly if it is told to, until it is told to break an answer. Then one request at a time, or it
+ * cannot be said which answer breaks.
  */
 public final class FaultyProxy implements AutoCloseable {
 
@@ -54,6 +57,8 @@ public final class FaultyProxy implements AutoCloseable {
 
     private static final Pattern REQUEST = Pattern.compile("(?m)^.*?((?:GET|PUT|POST|DELETE|HEAD) \\S+ HTTP/1.1)$");
 
+    private static final Pattern SIGNER = Pattern.compile("Credential=([^/]+)/");
+
     private final URI upstream;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -61,9 +66,11 @@ public final class FaultyProxy implements AutoCloseable {
 
     private final CountDownLatch held = new CountDownLatch(1);
     private volatile Pattern holding;
+    private final Object pace = new Object();
 
     private Fault fault;
     private long passing;
+    private long nanosPerByte;
 
     private FaultyProxy(URI upstream, ServerSocket listener) {
         this.upstream = upstream;
@@ -104,6 +111,21 @@ public final class FaultyProxy implements AutoCloseable {
     /** Waits for the first request that is held. */
     public boolean awaitHeld(Duration atMost) throws InterruptedException {
         return held.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Passes this many bytes of answers a second from now on, over all connections together. */
+    public void slowTo(long bytesPerSecond) {
+        synchronized (pace) {
+            nanosPerByte = TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
+        }
+    }
+
+    /** The access keys that signed the requests so far, each once. */
+    public Set<String> signers() {
+        return SIGNER.matcher(requests.toString(StandardCharsets.ISO_8859_1))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The first lines of the requests so far. */
@@ -193,6 +215,7 @@ public final class FaultyProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                takeTheTimeOf(read);
                 int whole = untilFault(read);
                 out.write(chunk, 0, whole);
                 if (whole < read) {
@@ -203,6 +226,17 @@ public final class FaultyProxy implements AutoCloseable {
         } catch (IOException e) {
             // One side has hung up; so does the other.
             sockets.remove(from);
+        }
+    }
+
+    private void takeTheTimeOf(int bytes) {
+        // Whoever waits holds the others back, too.
+        synchronized (pace) {
+            for (long end = System.nanoTime() + bytes * nanosPerByte, left = end - System.nanoTime();
+                    left > 0;
+                    left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
         }
     }
 

@@ -102,7 +102,7 @@ public record LeastPrivilege(
         readersByArn().forEach((arn, reader) -> {
             String suffix = statements.isEmpty() ? "" : String.valueOf(statements.size());
             statements(reader).stream()
-                    .map(statement -> statement.named(statement.sid() + suffix).to(Principal.aws(arn)))
+                    .map(statement -> statement.named(statement.sid() + suffix).toAws(arn))
                     .forEach(statements::add);
         });
         return new PolicyDocument(
@@ -119,7 +119,7 @@ public record LeastPrivilege(
                 .forEach(arn -> statements.add(
                         ReadStatements.ofKey(bucketArn(), List.of("*"), region, DoneStatements.ofKey(done))
                                 .named("HeadwaterDecryptsObjects" + (statements.isEmpty() ? "" : statements.size()))
-                                .to(Principal.aws(arn))));
+                                .toAws(arn)));
         return new PolicyDocument(
                 "key-" + key.substring(key.lastIndexOf('/') + 1),
                 new PolicyHolder.Key(key),
