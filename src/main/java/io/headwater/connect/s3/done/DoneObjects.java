@@ -162,7 +162,7 @@ public final class DoneObjects {
         } catch (RejectedExecutionException e) {
             LOG.debug(
                     "{} is left to the next task, as this one stops",
-                    object.object().uri(),
+                    object.object().shown(),
                     e);
         }
     }

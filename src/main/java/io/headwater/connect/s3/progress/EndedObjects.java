@@ -163,7 +163,13 @@ public final class EndedObjects {
     }
 
     private static ObjectRef named(ObjectRef object, StoredOffset offset) {
-        return new ObjectRef(object.bucket(), object.key(), offset.etag(), 0, offset.modified().orElse(Instant.EPOCH), false);
+        return new ObjectRef(
+                object.bucket(),
+                object.key(),
+                offset.etag(),
+                0,
+                offset.modified().orElse(Instant.EPOCH),
+                false);
     }
 
     private boolean isWaiting(String uri) {

@@ -66,8 +66,9 @@ final class S3Copying {
     Optional<String> copy(ObjectRef source, HeadObjectResponse found, String destination)
             throws StoreException, InterruptedIOException {
         S3Request request = new S3Request(S3Request.Action.COPY, source.bucket(), destination);
-        String etag =
-                source.size() <= sizes.largestAtOnce() ? whole(request, source, found) : inParts(request, source, found);
+        String etag = source.size() <= sizes.largestAtOnce()
+                ? whole(request, source, found)
+                : inParts(request, source, found);
         return Optional.ofNullable(etag).map(S3Listing::unquoted).filter(told -> !told.isEmpty());
     }
 
@@ -159,9 +160,8 @@ final class S3Copying {
         if (!tags.isEmpty()) {
             asking.ask(
                     new S3Request(S3Request.Action.TAG, request.bucket(), request.key()),
-                    () -> client.putObjectTagging(question -> question.bucket(request.bucket())
-                            .key(request.key())
-                            .tagging(set -> set.tagSet(tags))));
+                    () -> client.putObjectTagging(question ->
+                            question.bucket(request.bucket()).key(request.key()).tagging(set -> set.tagSet(tags))));
         }
     }
 

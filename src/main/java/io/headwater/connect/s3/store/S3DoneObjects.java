@@ -153,7 +153,8 @@ final class S3DoneObjects {
                 || copy.get().size() != source.size()
                 || etag.filter(told -> !told.equals(copy.get().etag())).isPresent()) {
             throw new StoreException.Refused(
-                    "Cannot move " + source.shown() + ": its copy s3://" + source.bucket() + "/" + OneLine.of(destination) + " is "
+                    "Cannot move " + source.shown() + ": its copy s3://" + source.bucket() + "/"
+                            + OneLine.of(destination) + " is "
                             + copy.map(found -> "of " + found.size() + " bytes with the ETag " + found.etag())
                                     .orElse("not there")
                             + ", and not of " + source.size() + " bytes"
@@ -163,7 +164,8 @@ final class S3DoneObjects {
         }
         if (!isWhole(source, copy.get(), same)) {
             throw new StoreException.Refused(
-                    "Cannot move " + source.shown() + ": the server's copy " + copy.get().shown()
+                    "Cannot move " + source.shown() + ": the server's copy "
+                            + copy.get().shown()
                             + " holds other bytes; delete that, and choose another object.done.action. Nothing else was deleted",
                     null);
         }

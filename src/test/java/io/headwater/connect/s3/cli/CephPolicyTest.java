@@ -141,11 +141,13 @@ class CephPolicyTest {
                                 default -> List.of("in/tag");
                             });
             if (action.equals("tag")) {
-                assertThat(owner.getObjectTagging(request -> request.bucket(BUCKET).key(key))
+                assertThat(owner.getObjectTagging(
+                                        request -> request.bucket(BUCKET).key(key))
                                 .tagSet())
                         .hasSize(2);
             }
-            there.forEach(left -> owner.deleteObject(request -> request.bucket(BUCKET).key(left)));
+            there.forEach(
+                    left -> owner.deleteObject(request -> request.bucket(BUCKET).key(left)));
         }
     }
 
