@@ -43,6 +43,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
 
     private final TaskObjects objects;
     private final ObjectLedger ledger;
+    private final TaskEnds ends;
     private final ObjectPipeline pipeline;
     private final WorkPlanner planner;
     private final Discovery discovery;
@@ -59,7 +60,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         SchemaPlan schemas =
                 SchemaPlan.of(config.schema(), config.fields(), SampledSchemas.ofTask(assignment.schemas()));
         ObjectSelection selection = Selections.of(config.discovery(), planner);
-        this.ledger = new ObjectLedger(offsets);
+        this.ends = new TaskEnds(config.done(), offsets);
+        this.ledger = ends.ledger(offsets);
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
         this.objects = TaskObjects.of(
                 config,
@@ -67,7 +69,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                         config,
                         origin,
                         assignment.share().prefixes(),
-                        config.delivery().fetchConcurrency(),
+                        config.delivery().fetchConcurrency() + ends.connections(),
                         config.retryTimeout()),
                 assignment.share(),
                 planner,
@@ -89,6 +91,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
         this.discovery = new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses);
         this.discovering = threads.thread("discover", discovery, pipeline::broken);
+        ends.prepare(config, assignment.share(), objects.store(), planner, pipeline, threads);
     }
 
     static RunningTask start(
@@ -97,11 +100,13 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets, marks);
         task.pipeline.start();
         task.discovering.start();
+        task.ends.start();
         return task;
     }
 
     @Override
     public void found(Prefix prefix, ObjectLedger.Unread unread) throws InterruptedException {
+        ends.awaitRoom();
         pipeline.submit(planner.plan(prefix, unread));
     }
 
@@ -111,7 +116,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     }
 
     List<SourceRecord> poll(long waitMillis) throws InterruptedException {
-        return pipeline.poll(waitMillis);
+        return ends.handing(pipeline.poll(waitMillis));
     }
 
     /** Kafka has a record, or it was dropped on its way. */
@@ -124,6 +129,16 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         pipeline.pollsAreWhole();
     }
 
+    /** Connect is finished with a record: Kafka has it, or it was dropped. */
+    void settled(SourceRecord record, boolean written) {
+        ends.settled(record, written);
+    }
+
+    /** Connect has committed offsets. */
+    void committed() {
+        ends.committed();
+    }
+
     /** Kafka has the record that carries the final offset of an object. */
     void acknowledgeEnd(Map<String, ?> partition) {
         ledger.acknowledge(partition);
@@ -134,6 +149,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         discovery.stop();
         discovering.interrupt();
         pipeline.close();
+        ends.close();
         objects.close();
         try {
             discovering.join(TimeUnit.SECONDS.toMillis(1));

@@ -24,7 +24,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.TransactionContext;
 
-/** Reads a share of the bucket's objects. Connect calls everything here on one thread, but {@link #commitRecord}. */
+/** Reads a share of the bucket's objects. Connect calls everything here on one thread, but {@link #commitRecord} and {@link #commit}. */
 public final class S3SourceTask extends SourceTask {
 
     /** Short enough to stop promptly, as Connect stops a task only between two polls. */
@@ -67,9 +67,16 @@ public final class S3SourceTask extends SourceTask {
             running.ifPresent(RunningTask::pollsAreWhole);
         }
         running.ifPresent(RunningTask::acknowledge);
+        running.ifPresent(task -> task.settled(record, metadata != null));
         if (metadata != null && !(record.sourceOffset() instanceof RowOffset)) {
             running.ifPresent(task -> task.acknowledgeEnd(record.sourcePartition()));
         }
+    }
+
+    /** Offsets were committed: objects may be done. In at-least-once mode on a thread that commits for many tasks. */
+    @Override
+    public void commit() {
+        running.ifPresent(RunningTask::committed);
     }
 
     @Override

@@ -121,6 +121,7 @@ class RoomsTest {
                 ROOT + ".cli..",
                 ROOT + ".config..",
                 ROOT + ".discover..",
+                ROOT + ".done..",
                 ROOT + ".format..",
                 ROOT + ".manifest..",
                 ROOT + ".progress..",

@@ -86,6 +86,18 @@ record PolicyGrants(
     }
 
     @Override
+    public String toEnd(Lacking lacking) {
+        String reader = reader().arn();
+        String where = switch (lacking) {
+            case THE_CALLERS -> "the policy of " + reader;
+            case THE_RESOURCES -> "the bucket's policy, for " + reader;
+            case EITHER ->
+                "the policy of " + reader + ", and where the bucket is in another account to the bucket's policy too";
+        };
+        return "Add it to " + where + " (\"headwater-cli.jar policy CONFIG.json\" prints the statements)";
+    }
+
+    @Override
     public String toAssume(Lacking lacking) {
         Reader reader = reader();
         int last = reader.roles().size() - 1;

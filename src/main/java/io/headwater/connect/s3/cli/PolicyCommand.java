@@ -99,8 +99,9 @@ final class PolicyCommand implements Callable<Integer> {
         AccessSettings access = config.access(file.name(), 0);
         List<Reader> readers = readers(config, access);
         ExternalIds externalIds = ExternalIds.missingOf(readers);
-        List<PolicyDocument> documents =
-                new LeastPrivilege(config.bucket(), access.region(), externalIds.fill(readers), keys).documents();
+        List<PolicyDocument> documents = new LeastPrivilege(
+                        config.bucket(), access.region(), externalIds.fill(readers), keys, config.done())
+                .documents();
         PolicyOutput output = new PolicyOutput(command.commandLine().getOut(), out);
         switch (format) {
             case JSON -> output.json(documents);

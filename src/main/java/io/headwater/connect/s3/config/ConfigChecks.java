@@ -48,6 +48,7 @@ public final class ConfigChecks {
         RecordChecks.check(findings);
         InvalidDataChecks.check(findings);
         DeliveryChecks.check(given, findings);
+        DoneChecks.check(findings, given);
         UnknownKeys.check(given.keySet(), findings);
         return findings.toConfig();
     }

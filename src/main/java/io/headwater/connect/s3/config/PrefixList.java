@@ -56,4 +56,18 @@ final class PrefixList implements ConfigDef.Validator {
     static String folder(String prefix) {
         return prefix.endsWith("/") ? prefix : prefix + "/";
     }
+
+    /** The deepest folder that all prefixes are in, where one alone is that itself; empty, or ending in {@code /}. */
+    static String commonFolder(List<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return "";
+        }
+        String common = folder(prefixes.get(0));
+        for (String prefix : prefixes) {
+            while (!folder(prefix).startsWith(common)) {
+                common = common.substring(0, common.lastIndexOf('/', common.length() - 2) + 1);
+            }
+        }
+        return common;
+    }
 }

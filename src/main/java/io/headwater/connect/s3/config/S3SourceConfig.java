@@ -42,7 +42,8 @@ public final class S3SourceConfig extends AbstractConfig {
             FieldKeys.GROUP,
             RecordKeys.GROUP,
             InvalidDataKeys.GROUP,
-            DeliveryKeys.GROUP);
+            DeliveryKeys.GROUP,
+            DoneKeys.GROUP);
 
     /**
      * Reads a configuration that {@link ConfigChecks} finds no mistake in.
@@ -195,6 +196,15 @@ public final class S3SourceConfig extends AbstractConfig {
 
     public Optional<String> reportTopic() {
         return text(DeliveryKeys.REPORT_TOPIC);
+    }
+
+    /** What becomes of objects that are done. */
+    public DoneAction done() {
+        return DoneKeys.action(
+                choice(DoneKeys.ACTIONS, DoneKeys.ACTION),
+                text(DoneKeys.MOVE_PREFIX),
+                text(DoneKeys.TAG),
+                discovery().prefixes());
     }
 
     public DeliverySettings delivery() {

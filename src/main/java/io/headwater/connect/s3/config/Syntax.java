@@ -72,6 +72,21 @@ record Syntax(Pattern pattern, String rule) implements ConfigDef.Validator {
             "It must be a full name as Avro has it: names of letters, digits and underscores, none beginning with a digit, "
                     + "joined by dots, such as com.example.Trade.");
 
+    /** Keys that begin with a slash are no folder's that anybody would look for. */
+    static final Syntax FOLDER = new Syntax(
+            "[^/](?s:.*)",
+            "It must be a folder of the bucket, not beginning with a slash, such as done or archive/2026.");
+
+    /**
+     * What S3 takes as a tag.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html">tags of objects</a>
+     */
+    static final Syntax OBJECT_TAG = new Syntax(
+            "(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/+@-]{1,128}=[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}",
+            "It must be name=value: a name of 1 to 128 and a value of at most 256 letters, digits, blanks and _ . : / + @ -, "
+                    + "the name not beginning with aws:, such as headwater=done.");
+
     Syntax(String regex, String rule) {
         this(Pattern.compile(regex), rule);
     }

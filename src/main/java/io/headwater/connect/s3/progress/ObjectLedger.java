@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
@@ -73,12 +74,23 @@ public final class ObjectLedger {
     }
 
     private final OffsetStorageReader committed;
+    private final Consumer<ObjectRef> unsaid;
     private final Map<String, Entry> entries = new HashMap<>();
     private long round;
     private int pruneAbove = PRUNE_ABOVE;
 
     public ObjectLedger(OffsetStorageReader committed) {
+        this(committed, object -> {});
+    }
+
+    /**
+     * A ledger.
+     *
+     * @param unsaid told of objects that were read to their end without a record
+     */
+    public ObjectLedger(OffsetStorageReader committed, Consumer<ObjectRef> unsaid) {
         this.committed = committed;
+        this.unsaid = unsaid;
     }
 
     /**
@@ -178,6 +190,18 @@ public final class ObjectLedger {
             throw new IllegalArgumentException("the final offset of " + object.uri() + " is " + end);
         }
         reach(object, end);
+    }
+
+    /** The same of an object that gave no record, so that Connect never commits that it is done. */
+    public void finishUnsaid(ObjectRef object, StoredOffset end) {
+        finish(object, end);
+        unsaid.accept(object);
+    }
+
+    /** Whether no other object of that key is in hand, or finished and not known to be committed. */
+    public synchronized boolean isLast(ObjectRef object) {
+        Entry entry = entries.get(object.uri());
+        return entry == null || entry.etag.equals(object.etag());
     }
 
     /**

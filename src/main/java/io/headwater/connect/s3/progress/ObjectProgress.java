@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the source offsets of one object share while it is read. Thread-safe. */
 public final class ObjectProgress {
 
     private final ObjectRef object;
     private final Instant startedAt;
+    private final AtomicLong outstanding = new AtomicLong();
     private volatile Optional<StoredOffset> instead = Optional.empty();
 
     /**
@@ -46,6 +48,11 @@ public final class ObjectProgress {
 
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** How many records of its rows Connect has and is not finished with. */
+    AtomicLong outstanding() {
+        return outstanding;
     }
 
     /** The source partition, the same instance for every record of the object. */

@@ -60,6 +60,10 @@ public final class RowOffset extends AbstractMap<String, Object> {
         this.nextByte = nextByte;
     }
 
+    ObjectProgress progress() {
+        return progress;
+    }
+
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
         return progress.stored(progress.at(row, invalidBefore.count + invalidInBatch, nextByte, false))

@@ -37,7 +37,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  * @param nextByte from where reading goes on with the next row, for uncompressed text
  * @param modified last modification of the object; a person who writes an offset may leave it out
  * @param startedAt when reading it began; the same
- * @param rejected whether the rest of it could not be read and its dead letter has been handed over, so that only its report is left
+ * @param rejected whether the rest of it could not be read and its dead letter has been handed over, so that only its report is left;
+ *     or, with {@code done}, that it was given up
  * @param done whether nothing of it is left
  */
 public record StoredOffset(

@@ -41,7 +41,12 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
+    private static final int MOST_REFUSALS = 100;
+
+    private record Refusal(ObjectDelivery object, String message) {}
+
     private final BlockingQueue<Delivered> queue;
+    private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>(MOST_REFUSALS);
     private final RecordSettings settings;
     private final ObjectLedger ledger;
     private final OverwritePolicy overwritten;
@@ -71,6 +76,11 @@ final class Delivery {
 
     void put(Delivered delivered) throws InterruptedException {
         queue.put(delivered);
+    }
+
+    /** Reports once more an object that is done, and what went wrong after that. Waits while many are reported; for any thread. */
+    void refuse(ObjectDelivery object, String message) throws InterruptedException {
+        refusals.put(new Refusal(object, message));
     }
 
     /**
@@ -117,8 +127,21 @@ final class Delivery {
         carrier.pollsAreWhole();
     }
 
+    /** Reports of objects that are done go between others, so that the records of an object stay together. */
+    private void addRefusals() {
+        for (Refusal refusal = refusals.poll(); refusal != null; refusal = refusals.poll()) {
+            ObjectDelivery object = refusal.object();
+            if (ledger.isLast(object.object())) {
+                ready.end(object, object.refused(refusal.message()));
+            }
+        }
+    }
+
     /** Takes what is next in the queue; waits for it only while nothing else is ready. False when it did not come in time. */
     private boolean deliverNext(long deadline) throws InterruptedException {
+        if (current.isEmpty()) {
+            addRefusals();
+        }
         long wait = patience(deadline);
         if (head.isEmpty()) {
             head = Optional.ofNullable(queue.poll(wait, TimeUnit.NANOSECONDS));
@@ -181,7 +204,7 @@ final class Delivery {
             fail(failed.failure());
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
-            finish(object, object.complete(completed.bytesRead()));
+            complete(object, object.complete(completed.bytesRead()));
             LOG.info(
                     "Finished {}: {} rows, {} of them invalid",
                     object.object().shown(),
@@ -192,7 +215,7 @@ final class Delivery {
         } else if (end instanceof Delivered.Replaced replaced) {
             replaced(replaced);
         } else if (end instanceof Delivered.Skipped skipped) {
-            finish(skipped.object(), skipped.object().skip(skipped.message()));
+            close(skipped.object(), skipped.object().skip(skipped.message()));
             LOG.warn("{}", skipped.message());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
@@ -203,9 +226,18 @@ final class Delivery {
         }
     }
 
-    private void finish(ObjectDelivery object, ObjectDelivery.Ending ending) {
+    private void complete(ObjectDelivery object, ObjectDelivery.Ending ending) {
         ready.end(object, ending);
-        ledger.finish(object.object(), object.end());
+        if (ending.isEmpty()) {
+            ledger.finishUnsaid(object.object(), object.end());
+        } else {
+            ledger.finish(object.object(), object.end());
+        }
+    }
+
+    private void close(ObjectDelivery object, ObjectDelivery.Ending ending) {
+        ready.end(object, ending);
+        ledger.finish(object.object(), object.closed());
     }
 
     private void replaced(Delivered.Replaced replaced) {
@@ -225,7 +257,7 @@ final class Delivery {
             case IGNORE -> {
                 String message =
                         what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
-                finish(object, object.close(replaced.bytesRead(), Optional.of(message)));
+                close(object, object.close(replaced.bytesRead(), Optional.of(message)));
                 LOG.warn("{}", message);
             }
             case FAIL ->
@@ -266,7 +298,7 @@ final class Delivery {
                     rejected.problem()));
             return;
         }
-        finish(object, object.reject(rejected.bytesRead(), rejected.problem()));
+        close(object, object.reject(rejected.bytesRead(), rejected.problem()));
         LOG.warn("{}", message);
     }
 }

@@ -46,7 +46,12 @@ final class ObjectDelivery {
      * @param rows of rows
      * @param closing that only end it
      */
-    record Ending(List<SourceRecord> rows, List<SourceRecord> closing) {}
+    record Ending(List<SourceRecord> rows, List<SourceRecord> closing) {
+
+        boolean isEmpty() {
+            return rows.isEmpty() && closing.isEmpty();
+        }
+    }
 
     private final ObjectWork work;
     private final Optional<Compression> compression;
@@ -140,6 +145,11 @@ final class ObjectDelivery {
         return offset(true);
     }
 
+    /** Its final offset, where it was not read to its end or not at all: nobody else has what it holds. */
+    StoredOffset closed() {
+        return end().asRejected();
+    }
+
     /** Whether rows of it were delivered when its reading began. */
     boolean isResumed() {
         return work.resume().filter(StoredOffset::hasBegun).isPresent();
@@ -158,7 +168,7 @@ final class ObjectDelivery {
         held = Optional.empty();
         StoredOffset before = work.earlier().orElseGet(this::reached);
         // Where a report follows, it has to follow after a stop as well.
-        StoredOffset closed = settings.reportTopic().isPresent() ? reached().asRejected() : end();
+        StoredOffset closed = settings.reportTopic().isPresent() ? reached().asRejected() : closed();
         progress.takeBack(reread ? before : closed);
     }
 
@@ -180,17 +190,17 @@ final class ObjectDelivery {
         boolean hasReport = settings.reportTopic().isPresent();
         boolean letterIsOut = work.resume().map(StoredOffset::rejected).orElse(false);
         if (!letterIsOut) {
-            closing.add(records.deadLetter(problem, hasReport ? reached().asRejected() : end()));
+            closing.add(records.deadLetter(problem, hasReport ? reached().asRejected() : closed()));
         }
-        closing.addAll(reported(ObjectReport.Status.REJECTED, bytesRead, message, end()));
+        closing.addAll(reported(ObjectReport.Status.REJECTED, bytesRead, message, closed()));
         return new Ending(release(), closing);
     }
 
     /** What ends an object of which no more is to be read. */
     Ending close(long bytesRead, Optional<String> message) {
         List<SourceRecord> rowsLeft =
-                release().stream().map(last -> records.last(last, end())).toList();
-        return new Ending(rowsLeft, reported(ObjectReport.Status.REJECTED, bytesRead, message, end()));
+                release().stream().map(last -> records.last(last, closed())).toList();
+        return new Ending(rowsLeft, reported(ObjectReport.Status.REJECTED, bytesRead, message, closed()));
     }
 
     /** What ends an object which is gone: it is not done, so that an object of that key is read when there is one. */
@@ -201,7 +211,7 @@ final class ObjectDelivery {
 
     /** What ends an object which is not read at all. */
     Ending skip(String message) {
-        return new Ending(List.of(), reported(ObjectReport.Status.SKIPPED, 0, Optional.of(message), end()));
+        return new Ending(List.of(), reported(ObjectReport.Status.SKIPPED, 0, Optional.of(message), closed()));
     }
 
     /** What ends an object which is given up. */
@@ -213,6 +223,14 @@ final class ObjectDelivery {
             ObjectReport.Status status, long bytesRead, Optional<String> message, StoredOffset offset) {
         return records.report(report(status, bytesRead, message), offset).stream()
                 .toList();
+    }
+
+    /** The report of an object that was done before, with what went wrong after that. */
+    Ending refused(String message) {
+        return new Ending(
+                List.of(),
+                records.reportAgain(report(ObjectReport.Status.COMPLETED, 0, Optional.of(message)), end()).stream()
+                        .toList());
     }
 
     private StoredOffset offset(boolean done) {

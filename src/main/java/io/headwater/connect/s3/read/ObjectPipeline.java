@@ -41,6 +41,8 @@ public final class ObjectPipeline implements AutoCloseable {
     private static final int PIECES_PER_DECODER = 3;
 
     private final ObjectLedger ledger;
+    private final RecordSettings records;
+    private final Clock clock;
     private final ExecutorService fetchers;
     private final ExecutorService decoders;
     private final ObjectQueue queue;
@@ -66,6 +68,8 @@ public final class ObjectPipeline implements AutoCloseable {
             Clock clock,
             Optional<TransactionMarks> marks) {
         this.ledger = ledger;
+        this.records = records;
+        this.clock = clock;
         this.pollMaxRecords = settings.pollMaxRecords();
         this.fetchers = threads.pool("fetch", settings.fetchConcurrency());
         this.decoders = threads.pool("decode", settings.taskThreads());
@@ -102,6 +106,17 @@ public final class ObjectPipeline implements AutoCloseable {
     public void submit(ObjectWork work) throws InterruptedException {
         ledger.begin(work.object());
         queue.put(work);
+    }
+
+    /**
+     * Reports once more an object that is done, where there are reports: what should have become of it was refused. May wait.
+     *
+     * @param work with the final offset of the object
+     */
+    public void refuse(ObjectWork work, String message) throws InterruptedException {
+        if (records.reportTopic().isPresent()) {
+            delivery.refuse(new ObjectDelivery(work, work.compression(), records, clock), message);
+        }
     }
 
     /** Lets the next polls fail, once what is ready has been delivered. */

@@ -20,6 +20,7 @@ import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RowProblem;
 import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.progress.EndOffset;
 import io.headwater.connect.s3.progress.ObjectProgress;
 import io.headwater.connect.s3.progress.RowOffset;
 import io.headwater.connect.s3.progress.StoredOffset;
@@ -98,7 +99,7 @@ public final class ObjectRecords {
     public SourceRecord last(SourceRecord record, StoredOffset offset) {
         return new SourceRecord(
                 record.sourcePartition(),
-                offset.toMap(),
+                new EndOffset(progress, offset),
                 record.topic(),
                 record.kafkaPartition(),
                 record.keySchema(),
@@ -113,11 +114,17 @@ public final class ObjectRecords {
     public SourceRecord deadLetter(UnreadableObjectException problem, StoredOffset offset) {
         Struct letter = DeadLetter.ofObject(
                 settings.origin(), progress.object(), problem.error(), problem.getMessage(), clock.instant());
-        return keyed(settings.invalidData().deadLetterTopic().orElseThrow(), letter, offset.toMap());
+        return keyed(settings.invalidData().deadLetterTopic().orElseThrow(), letter, new EndOffset(progress, offset));
     }
 
     /** The report of an object, if there are reports. */
     public Optional<SourceRecord> report(ObjectReport report, StoredOffset offset) {
+        return settings.reportTopic()
+                .map(reports -> keyed(reports, report.toStruct(settings.origin()), new EndOffset(progress, offset)));
+    }
+
+    /** The report of an object that had ended already, if there are reports. */
+    public Optional<SourceRecord> reportAgain(ObjectReport report, StoredOffset offset) {
         return settings.reportTopic()
                 .map(reports -> keyed(reports, report.toStruct(settings.origin()), offset.toMap()));
     }

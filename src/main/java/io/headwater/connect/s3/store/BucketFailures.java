@@ -20,9 +20,11 @@ import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
 import static io.headwater.connect.s3.store.FailureRule.denied;
+import static io.headwater.connect.s3.store.FailureRule.ending;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
 import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.gone;
+import static io.headwater.connect.s3.store.FailureRule.ofObject;
 import static io.headwater.connect.s3.store.FailureRule.on;
 import static io.headwater.connect.s3.store.FailureRule.passing;
 import static io.headwater.connect.s3.store.FailureRule.proxyAuthentication;
@@ -31,6 +33,7 @@ import static io.headwater.connect.s3.store.FailureRule.refused;
 import static io.headwater.connect.s3.store.FailureRule.serverError;
 import static io.headwater.connect.s3.store.FailureRule.status;
 
+import io.headwater.connect.s3.config.DoneKeys;
 import io.headwater.connect.s3.config.LocationKeys;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +54,7 @@ final class BucketFailures {
             // The object is not what it was.
             changed(status(412), failure -> "the object was replaced after it was listed"),
             gone(
-                    reading().and(code("NoSuchKey", "NoSuchVersion")),
+                    ofObject().and(code("NoSuchKey", "NoSuchVersion")),
                     failure -> "the object was deleted after it was listed"),
 
             // The bucket is not where it was looked for.
@@ -72,7 +75,7 @@ final class BucketFailures {
                                             .isPresent())),
                     on(LocationKeys.REGION),
                     failure -> "the bucket is in another region; set aws.s3.region" + region(failure)),
-            gone(reading().and(status(404)), failure -> "the object was deleted after it was listed"),
+            gone(ofObject().and(status(404)), failure -> "the object was deleted after it was listed"),
 
             // The credentials are not accepted.
             refused(
@@ -115,6 +118,7 @@ final class BucketFailures {
                     failure -> "the caller's account is not signed up for S3 in this region; sign it up or opt into the"
                             + " region"),
             denied(reading().and(explicitlyDenied()), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            refused(ending().and(explicitlyDenied()), on(DoneKeys.ACTION), BucketFailures::explicitlyForbidden),
             refused(explicitlyDenied(), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
             denied(reading().and(bounded()), on(LocationKeys.PREFIXES), BucketFailures::bound),
             refused(bounded(), on(LocationKeys.PREFIXES), BucketFailures::bound),
@@ -125,6 +129,11 @@ final class BucketFailures {
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
                                     + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
                     .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
+            refused(
+                            ending().and(forbidden()),
+                            on(DoneKeys.ACTION),
+                            failure -> accessDenied(failure) + ", or a lock on the object is in force")
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
             refused(forbidden(), on(LocationKeys.PREFIXES), BucketFailures::accessDenied)
                     .granting(failure -> failure.caller().grants().toList(Lacking.of(failure))),
             refused(
@@ -141,6 +150,10 @@ final class BucketFailures {
                     code("RequestTimeout").or(status(408)),
                     Failure::endpointKey,
                     failure -> "S3 waited too long for the request"),
+            refused(
+                    ending().and(status(501).or(code("NotImplemented"))),
+                    on(DoneKeys.ACTION),
+                    failure -> "the server cannot do that; choose another object.done.action"),
             refused(
                     status(501),
                     Failure::endpointKey,

@@ -18,7 +18,12 @@ package io.headwater.connect.s3.store;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /**
  * The key of objects that were encrypted with their owner's own (SSE-C).
@@ -49,6 +54,37 @@ public final class CustomerKey {
     }
 
     void addTo(GetObjectRequest.Builder request) {
+        request.sseCustomerAlgorithm(ALGORITHM).sseCustomerKey(key).sseCustomerKeyMD5(digest);
+    }
+
+    void addTo(HeadObjectRequest.Builder request) {
+        request.sseCustomerAlgorithm(ALGORITHM).sseCustomerKey(key).sseCustomerKeyMD5(digest);
+    }
+
+    /** The copy has the same key. */
+    void addTo(CopyObjectRequest.Builder request) {
+        request.copySourceSSECustomerAlgorithm(ALGORITHM)
+                .copySourceSSECustomerKey(key)
+                .copySourceSSECustomerKeyMD5(digest)
+                .sseCustomerAlgorithm(ALGORITHM)
+                .sseCustomerKey(key)
+                .sseCustomerKeyMD5(digest);
+    }
+
+    void addTo(CreateMultipartUploadRequest.Builder request) {
+        request.sseCustomerAlgorithm(ALGORITHM).sseCustomerKey(key).sseCustomerKeyMD5(digest);
+    }
+
+    void addTo(UploadPartCopyRequest.Builder request) {
+        request.copySourceSSECustomerAlgorithm(ALGORITHM)
+                .copySourceSSECustomerKey(key)
+                .copySourceSSECustomerKeyMD5(digest)
+                .sseCustomerAlgorithm(ALGORITHM)
+                .sseCustomerKey(key)
+                .sseCustomerKeyMD5(digest);
+    }
+
+    void addTo(CompleteMultipartUploadRequest.Builder request) {
         request.sseCustomerAlgorithm(ALGORITHM).sseCustomerKey(key).sseCustomerKeyMD5(digest);
     }
 

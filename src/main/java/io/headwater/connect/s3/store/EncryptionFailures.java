@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.bounded;
+import static io.headwater.connect.s3.store.FailureRule.ending;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
 import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.on;
@@ -26,6 +27,7 @@ import static io.headwater.connect.s3.store.FailureRule.saying;
 import static io.headwater.connect.s3.store.FailureRule.serverError;
 
 import io.headwater.connect.s3.config.AccessKeys;
+import io.headwater.connect.s3.config.DoneKeys;
 import io.headwater.connect.s3.config.LocationKeys;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,12 @@ final class EncryptionFailures {
                     on(LocationKeys.PREFIXES),
                     failure -> who(failure) + " may not use the object's encryption key: "
                             + FailureRule.allowedByTheBound("kms:Decrypt on " + key(failure))),
+            refused(
+                    ending().and(forbidden()).and(failure -> keyArn(failure).isPresent()),
+                    on(DoneKeys.ACTION),
+                    failure -> who(failure) + " may not use the object's encryption key for its copy; grant"
+                            + " kms:GenerateDataKey and kms:Decrypt on " + key(failure)
+                            + " in that principal's policy and in the key's"),
             refused(
                             forbidden()
                                     .and(failure -> keyArn(failure).isPresent())

@@ -135,6 +135,15 @@ record FailureRule(
         return failure -> failure.request().isRead();
     }
 
+    /** Something about an object that is done was asked for. */
+    static Predicate<Failure> ending() {
+        return failure -> failure.request().isOfDone();
+    }
+
+    static Predicate<Failure> ofObject() {
+        return failure -> failure.request().isOfObject();
+    }
+
     static Predicate<Failure> causedBy(Class<? extends Throwable> kind) {
         return failure -> failure.causedBy(kind).isPresent();
     }

@@ -41,6 +41,11 @@ public interface Grants {
         }
 
         @Override
+        public String toEnd(Lacking lacking) {
+            return "";
+        }
+
+        @Override
         public String toAssume(Lacking lacking) {
             return "";
         }
@@ -58,6 +63,9 @@ public interface Grants {
      * @param keyArn the KMS key's, where it is known
      */
     String toDecrypt(Optional<String> keyArn, Lacking lacking);
+
+    /** Doing with what is done what is configured. */
+    String toEnd(Lacking lacking);
 
     /** Assuming the role that reads. */
     String toAssume(Lacking lacking);

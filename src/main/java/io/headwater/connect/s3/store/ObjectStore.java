@@ -20,7 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The bucket that is read. Thread-safe. Grow it only for what every store can do with one request.
+ * The bucket that is read. Thread-safe. Grow it only for what every store can do.
  *
  * <p>A thread that is interrupted while it waits gets an {@link InterruptedIOException} and keeps its interrupt flag.
  */
@@ -62,6 +62,35 @@ public interface ObjectStore extends AutoCloseable {
      * @throws StoreException.Passing when it may succeed later
      */
     OpenedObject open(String key, ObjectEnd end, int length) throws StoreException, InterruptedIOException;
+
+    /**
+     * Deletes an object that still has its ETag; one that is gone is deleted. In a bucket with versions it becomes an older version.
+     *
+     * @throws StoreException.Changed when the object has another ETag: it stays
+     * @throws StoreException.Refused when it may not be deleted
+     * @throws StoreException.Passing when it may succeed later
+     */
+    void delete(ObjectRef object) throws StoreException, InterruptedIOException;
+
+    /**
+     * Moves an object that still has its ETag, with metadata, tags and encryption: copies it, looks whether the copy is whole, and deletes
+     * it. One that is gone is moved. What is at the destination already stays, and has to be of the same content.
+     *
+     * @param destination the whole key
+     * @throws StoreException.Changed when the object has another ETag: it stays
+     * @throws StoreException.Refused when it may not be moved, or something else is there
+     * @throws StoreException.Passing when it may succeed later
+     */
+    void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException;
+
+    /**
+     * Gives a tag to an object that still has its ETag, beside its other tags, unless it has it; to one that is gone, nothing.
+     *
+     * @throws StoreException.Changed when the object has another ETag: it stays as it is
+     * @throws StoreException.Refused when it may not be tagged
+     * @throws StoreException.Passing when it may succeed later
+     */
+    void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException;
 
     @Override
     void close();

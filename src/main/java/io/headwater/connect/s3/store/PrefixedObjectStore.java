@@ -56,6 +56,21 @@ public final class PrefixedObjectStore implements ObjectStore {
     }
 
     @Override
+    public void delete(ObjectRef object) throws StoreException, InterruptedIOException {
+        store(object.key()).delete(object);
+    }
+
+    @Override
+    public void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException {
+        store(object.key()).move(object, destination);
+    }
+
+    @Override
+    public void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException {
+        store(object.key()).tag(object, name, value);
+    }
+
+    @Override
     public void close() {
         closing.run();
     }

@@ -93,9 +93,42 @@ public final class RetryingObjectStore implements ObjectStore {
     }
 
     @Override
+    public void delete(ObjectRef object) throws StoreException, InterruptedIOException {
+        retrying(() -> store.delete(object));
+    }
+
+    @Override
+    public void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException {
+        retrying(() -> store.move(object, destination));
+    }
+
+    @Override
+    public void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException {
+        retrying(() -> store.tag(object, name, value));
+    }
+
+    @Override
     public void close() {
         closed = true;
         store.close();
+    }
+
+    private void retrying(Change change) throws StoreException, InterruptedIOException {
+        Attempts attempts = new Attempts();
+        while (true) {
+            try {
+                change.make();
+                return;
+            } catch (StoreException.Passing e) {
+                attempts.pauseAfter(e);
+            }
+        }
+    }
+
+    /** What can be made again, however far it came. */
+    private interface Change {
+
+        void make() throws StoreException, InterruptedIOException;
     }
 
     /** The failures in a row since the last progress. Used by one thread. */

@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class S3Failures {
 
     private static final int FORBIDDEN = 403;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     /** S3 answers 400 with these; Ceph's gateway answers as if it did not know the key. */
     private static final Set<String> REVOKED = Set.of(
@@ -56,6 +57,11 @@ final class S3Failures {
     /** Whether a range was asked of an object without bytes, or beyond its end. */
     static boolean isEmptyObject(StoreException failure) {
         return failure.getCause() instanceof AwsServiceException answer && answer.statusCode() == RANGE_NOT_SATISFIABLE;
+    }
+
+    /** Whether the server does not know what it was asked for. */
+    static boolean isNotImplemented(StoreException failure) {
+        return failure.getCause() instanceof AwsServiceException answer && answer.statusCode() == NOT_IMPLEMENTED;
     }
 
     /** Ends in a rule that always applies. */

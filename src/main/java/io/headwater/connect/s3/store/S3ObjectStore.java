@@ -21,12 +21,10 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -51,9 +49,9 @@ public final class S3ObjectStore implements ObjectStore {
 
     private final S3Client client;
     private final String bucket;
-    private final S3Failures failures;
-    private final Sessions sessions;
+    private final S3Asking asking;
     private final Optional<CustomerKey> key;
+    private final S3DoneObjects doneObjects;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -68,11 +66,21 @@ public final class S3ObjectStore implements ObjectStore {
      * @param key of the bucket's objects, where they are encrypted with SSE-C
      */
     public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key) {
+        this(client, bucket, caller, sessions, key, CopySizes.OF_S3);
+    }
+
+    S3ObjectStore(
+            S3Client client,
+            String bucket,
+            Caller caller,
+            Sessions sessions,
+            Optional<CustomerKey> key,
+            CopySizes copySizes) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
-        this.failures = new S3Failures(caller);
-        this.sessions = Objects.requireNonNull(sessions, "sessions");
+        this.asking = new S3Asking(new S3Failures(caller), Objects.requireNonNull(sessions, "sessions"));
         this.key = Objects.requireNonNull(key, "key");
+        this.doneObjects = new S3DoneObjects(client, asking, key, copySizes);
     }
 
     @Override
@@ -111,7 +119,7 @@ public final class S3ObjectStore implements ObjectStore {
             S3Body.fill(request, range, body, target);
             return object.ofVersion(Optional.ofNullable(body.response().versionId()));
         } catch (AbortedException e) {
-            throw interrupted(request, e);
+            throw S3Asking.interrupted(request, e);
         } finally {
             if (target.hasRemaining()) {
                 // To close it would read the rest of it first.
@@ -142,7 +150,7 @@ public final class S3ObjectStore implements ObjectStore {
         try (body) {
             return S3Opening.read(request, body, length);
         } catch (AbortedException e) {
-            throw interrupted(request, e);
+            throw S3Asking.interrupted(request, e);
         } catch (StoreException e) {
             body.abort();
             throw e;
@@ -190,7 +198,22 @@ public final class S3ObjectStore implements ObjectStore {
                 GetObjectRequest.builder().bucket(bucket).key(request.key());
         key.ifPresent(customerKey -> customerKey.addTo(question));
         more.accept(question);
-        return ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
+        return asking.ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
+    }
+
+    @Override
+    public void delete(ObjectRef object) throws StoreException, InterruptedIOException {
+        doneObjects.delete(object);
+    }
+
+    @Override
+    public void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException {
+        doneObjects.move(object, destination, new SameBytes(this));
+    }
+
+    @Override
+    public void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException {
+        doneObjects.tag(object, name, value);
     }
 
     @Override
@@ -201,7 +224,7 @@ public final class S3ObjectStore implements ObjectStore {
     private ListObjectsV2Response page(S3Request request, ListObjectsV2Request question)
             throws StoreException, InterruptedIOException {
         try {
-            return ask(request, () -> client.listObjectsV2(question));
+            return asking.ask(request, () -> client.listObjectsV2(question));
         } catch (IllegalArgumentException e) {
             // Ceph's gateway says the prefix back as it is, and the SDK takes a % in it for an escape. Without encoding
             // only
@@ -209,38 +232,8 @@ public final class S3ObjectStore implements ObjectStore {
             LOG.debug("Listing s3://{}/{} without URL encoding", bucket, OneLine.of(request.key()), e);
             ListObjectsV2Request plain =
                     question.toBuilder().encodingType((EncodingType) null).build();
-            return ask(request, () -> client.listObjectsV2(plain));
+            return asking.ask(request, () -> client.listObjectsV2(plain));
         }
-    }
-
-    private <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
-        long sessionsBegun = sessions.begun();
-        try {
-            return question.get();
-        } catch (AbortedException e) {
-            throw interrupted(request, e);
-        } catch (SdkException e) {
-            StoreException failure = failures.of(request, e);
-            if (failures.mayBeARevokedSession(request, e) && sessions.renewed(sessionsBegun)) {
-                throw new StoreException.Passing(
-                        failure.getMessage() + "; asking once more, with a new session in case that one was revoked",
-                        e);
-            }
-            throw failure;
-        } catch (IllegalStateException e) {
-            // How the SDK's cache of credentials says that its caller was interrupted.
-            if (Thread.currentThread().isInterrupted()) {
-                throw interrupted(request, e);
-            }
-            throw e;
-        }
-    }
-
-    private static InterruptedIOException interrupted(S3Request request, RuntimeException cause) {
-        Thread.currentThread().interrupt();
-        InterruptedIOException interrupted = new InterruptedIOException("interrupted in: " + request);
-        interrupted.initCause(cause);
-        return interrupted;
     }
 
     private static void close(ResponseInputStream<GetObjectResponse> body) {

@@ -29,7 +29,12 @@ record S3Request(Action action, String bucket, String key) {
     /** What can be asked, with the IAM action that allows it. */
     enum Action {
         LIST("list", "s3:ListBucket"),
-        READ("read", "s3:GetObject");
+        READ("read", "s3:GetObject"),
+        DELETE("delete", "s3:DeleteObject"),
+        /** The key is that of the copy. */
+        COPY("copy to", "s3:PutObject"),
+        READ_TAGS("read the tags of", "s3:GetObjectTagging"),
+        TAG("tag", "s3:PutObjectTagging");
 
         private final String verb;
         private final String iamAction;
@@ -50,9 +55,19 @@ record S3Request(Action action, String bucket, String key) {
         return action == Action.READ;
     }
 
+    /** Whether it is about an object, and not about the bucket. */
+    boolean isOfObject() {
+        return action != Action.LIST;
+    }
+
+    /** Whether it is about an object that is done, and what becomes of it. */
+    boolean isOfDone() {
+        return isOfObject() && !isRead();
+    }
+
     /** The IAM permission that a policy must grant: {@code s3:GetObject on arn:aws:s3:::bucket/key}. */
     String permission() {
-        return action.iamAction + " on " + (isRead() ? bucketArn() + "/" + OneLine.of(key) : bucketArn());
+        return action.iamAction + " on " + (isOfObject() ? bucketArn() + "/" + OneLine.of(key) : bucketArn());
     }
 
     String bucketArn() {

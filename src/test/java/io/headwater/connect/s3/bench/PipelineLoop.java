@@ -83,7 +83,8 @@ final class PipelineLoop implements Loop, AutoCloseable {
                 new DeliverySettings(POLL_MAX_RECORDS, FETCH_CONCURRENCY, decoders, READ_AHEAD_BYTES),
                 new ObjectLedger(offsets),
                 new TaskThreads("bench"),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Optional.empty());
         pipeline.start();
     }
 
@@ -96,7 +97,8 @@ final class PipelineLoop implements Loop, AutoCloseable {
     public long run() throws InterruptedException {
         runs++;
         ObjectRef ref = store.put("object-" + runs, object);
-        pipeline.submit(new ObjectWork(ref, format, Optional.of(compression), "rows", Optional.empty()));
+        pipeline.submit(
+                new ObjectWork(ref, format, Optional.of(compression), "rows", Optional.empty(), Optional.empty()));
         long rows = 0;
         boolean done = false;
         while (!done) {

@@ -38,6 +38,7 @@ import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The policies at a server that enforces them: they suffice, and none of their statements can go. It asks nobody for the permission to
@@ -110,6 +113,79 @@ class CephPolicyTest {
                 .hasMessageContaining(message.formatted(BUCKET));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "move", "tag"})
+    void sufficeToDoWithADoneObjectWhatIsConfigured(String action) throws Exception {
+        String key = "in/" + action;
+        try (S3Client owner = ceph.server().client()) {
+            owner.putObject(
+                    request -> request.bucket(BUCKET).key(key).tagging("shop=7"), RequestBody.fromString("bytes"));
+            AccessSettings access = withRole(action, "", done(action));
+
+            try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+                end(
+                        store,
+                        action,
+                        store.list(key, true, Optional.empty()).objects().get(0));
+            }
+
+            List<String> there = owner.listObjectsV2(request -> request.bucket(BUCKET)).contents().stream()
+                    .map(S3Object::key)
+                    .filter(name -> name.endsWith("/" + action))
+                    .toList();
+            assertThat(there)
+                    .isEqualTo(
+                            switch (action) {
+                                case "delete" -> List.of();
+                                case "move" -> List.of("done/move");
+                                default -> List.of("in/tag");
+                            });
+            if (action.equals("tag")) {
+                assertThat(owner.getObjectTagging(
+                                        request -> request.bucket(BUCKET).key(key))
+                                .tagSet())
+                        .hasSize(2);
+            }
+            there.forEach(
+                    left -> owner.deleteObject(request -> request.bucket(BUCKET).key(left)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete | HeadwaterDeletesObjects | grant s3:DeleteObject on arn:aws:s3:::%s/in/key
+            move   | HeadwaterDeletesObjects | grant s3:DeleteObject on arn:aws:s3:::%s/in/key
+            move   | HeadwaterWritesCopies   | grant s3:PutObject on arn:aws:s3:::%s/done/key
+            tag    | HeadwaterTagsObjects    | grant s3:GetObjectTagging on arn:aws:s3:::%s/in/key""")
+    void withoutAStatementWhatBecomesOfADoneObjectNamesIt(String action, String sid, String message) throws Exception {
+        AccessSettings access = withRole(action + sid, sid, done(action));
+
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+            ObjectRef object =
+                    store.list("in/key", true, Optional.empty()).objects().get(0);
+            assertThatThrownBy(() -> end(store, action, object))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining(message.formatted(BUCKET))
+                    .hasMessageContaining("Add it to the policy of arn:aws:iam:::role/" + action + sid);
+        }
+    }
+
+    private static Map<String, String> done(String action) {
+        return switch (action) {
+            case "move" -> Map.of("object.done.action", "move", "object.done.move.prefix", "done");
+            case "tag" -> Map.of("object.done.action", "tag", "object.done.tag", "state=done");
+            default -> Map.of("object.done.action", action);
+        };
+    }
+
+    private static void end(ObjectStore store, String action, ObjectRef object) throws Exception {
+        switch (action) {
+            case "delete" -> store.delete(object);
+            case "move" -> store.move(object, "done/" + object.key().substring("in/".length()));
+            default -> store.tag(object, "state", "done");
+        }
+    }
+
     private static void readFolder(AccessSettings access) throws Exception {
         try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
             ObjectRef object =
@@ -122,8 +198,13 @@ class CephPolicyTest {
 
     /** A new role with the policies of its configuration, less one statement. */
     private static AccessSettings withRole(String name, String withoutSid) {
+        return withRole(name, withoutSid, Map.of());
+    }
+
+    private static AccessSettings withRole(String name, String withoutSid, Map<String, String> done) {
         String role = name + "-" + UNIQUE;
-        S3SourceConfig config = new S3SourceConfig(Map.of(
+        Map<String, String> properties = new HashMap<>(done);
+        properties.putAll(Map.of(
                 "topic",
                 "t",
                 "aws.s3.bucket.name",
@@ -144,11 +225,12 @@ class CephPolicyTest {
                 user.accessKey(),
                 "aws.secret.access.key",
                 user.secretKey()));
+        S3SourceConfig config = new S3SourceConfig(properties);
         AccessSettings access = config.access("policy", 0);
         List<Reader> readers = new Readers(
                         new Reader.Known("arn:aws:iam:::user/" + USER), new Reader.WebIdentity("none", "none", "none"))
                 .of(access, List.of("in/"), true);
-        new LeastPrivilege(BUCKET, access.region(), readers, List.of())
+        new LeastPrivilege(BUCKET, access.region(), readers, List.of(), config.done())
                 .documents()
                 .forEach(document -> attach(document, role, withoutSid));
         return access;

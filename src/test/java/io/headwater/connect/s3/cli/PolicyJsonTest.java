@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.config.DoneAction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,8 @@ class PolicyJsonTest {
                         "readings",
                         Optional.of("eu-central-1"),
                         List.of(new Reader(new Reader.Known(WORKER), List.of(), List.of(), true)),
-                        List.of("arn:aws:kms:eu-central-1:333333333333:key/k"))
+                        List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
+                        new DoneAction.Keep())
                 .documents();
 
         assertThat(byName(documents))
@@ -147,8 +149,53 @@ class PolicyJsonTest {
                         ["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}}]}""");
     }
 
+    @Test
+    void whatBecomesOfDoneObjectsTakesItsOwnStatementsOnly() {
+        assertThat(statementsFor(new DoneAction.Keep())).isEmpty();
+        assertThat(statementsFor(new DoneAction.Delete())).isEqualTo("""
+                ,{"Sid":"HeadwaterDeletesObjects","Effect":"Allow","Action":["s3:DeleteObject"],\
+                "Resource":["arn:aws:s3:::readings/daily/*"]}""");
+        assertThat(statementsFor(new DoneAction.Tag("state", "done"))).isEqualTo("""
+                ,{"Sid":"HeadwaterTagsObjects","Effect":"Allow","Action":["s3:GetObjectTagging","s3:PutObjectTagging"],\
+                "Resource":["arn:aws:s3:::readings/daily/*"]}""");
+        assertThat(statementsFor(new DoneAction.Move("done*/", "daily/"))).isEqualTo("""
+                ,{"Sid":"HeadwaterDeletesObjects","Effect":"Allow","Action":["s3:DeleteObject"],\
+                "Resource":["arn:aws:s3:::readings/daily/*"]},\
+                {"Sid":"HeadwaterReadsTags","Effect":"Allow","Action":["s3:GetObjectTagging"],\
+                "Resource":["arn:aws:s3:::readings/daily/*"]},\
+                {"Sid":"HeadwaterWritesCopies","Effect":"Allow",\
+                "Action":["s3:PutObject","s3:PutObjectTagging","s3:AbortMultipartUpload","s3:GetObject"],\
+                "Resource":["arn:aws:s3:::readings/done${*}/*"]}""");
+    }
+
+    @Test
+    void aCopyIsEncryptedWithTheKeyOfTheObject() {
+        assertThat(byName(new LeastPrivilege(
+                                "readings",
+                                Optional.empty(),
+                                List.of(new Reader(new Reader.Known(WORKER), List.of(), List.of("daily/"), true)),
+                                List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
+                                new DoneAction.Move("done/", "daily/"))
+                        .documents()))
+                .hasEntrySatisfying(
+                        "decrypt-111111111111-worker",
+                        document ->
+                                assertThat(document).contains("\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey\"]"));
+    }
+
+    /** Those behind the ones that reading takes. */
+    private static String statementsFor(DoneAction done) {
+        Reader reader = new Reader(new Reader.Known(WORKER), List.of(), List.of("daily/"), false);
+        String document = byName(
+                        new LeastPrivilege("readings", Optional.empty(), List.of(reader), List.of(), done).documents())
+                .get("read-111111111111-worker");
+        return document.substring(document.indexOf('}') + 1, document.lastIndexOf("]}"));
+    }
+
     private static Map<String, String> documents(Reader... readers) {
-        return byName(new LeastPrivilege("readings", Optional.empty(), List.of(readers), List.of()).documents());
+        return byName(
+                new LeastPrivilege("readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
+                        .documents());
     }
 
     private static Map<String, String> byName(List<PolicyDocument> documents) {

@@ -374,8 +374,8 @@ class ConfigChecksTest {
 
     @Test
     void refusesAKeyOfALaterVersion() {
-        assertThat(mistakes(Map.of("discovery.mode", "keys", "object.done.action", "tag")))
-                .containsOnlyKeys("discovery.mode", "object.done.action");
+        assertThat(mistakes(Map.of("discovery.mode", "keys", "object.done.later", "tag")))
+                .containsOnlyKeys("discovery.mode", "object.done.later");
     }
 
     @Test

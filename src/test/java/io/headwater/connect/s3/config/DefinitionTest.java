@@ -104,7 +104,10 @@ class DefinitionTest {
                         "task.threads",
                         "read.ahead.bytes",
                         "transaction.object.max.rows",
-                        "transaction.object.max.ms");
+                        "transaction.object.max.ms",
+                        "object.done.action",
+                        "object.done.move.prefix",
+                        "object.done.tag");
     }
 
     @Test
@@ -175,7 +178,8 @@ class DefinitionTest {
                         entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
                         entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
                         entry("invalid.object.policy", List.of("fail", "skip", "dead-letter")),
-                        entry("overwrite.policy", List.of("reprocess", "ignore", "fail"))));
+                        entry("overwrite.policy", List.of("reprocess", "ignore", "fail")),
+                        entry("object.done.action", List.of("keep", "delete", "move", "tag"))));
     }
 
     @Test
@@ -196,7 +200,9 @@ class DefinitionTest {
                         "csv.columns",
                         "record.key.fields",
                         "record.timestamp.field",
-                        "dead.letter.topic");
+                        "dead.letter.topic",
+                        "object.done.move.prefix",
+                        "object.done.tag");
         assertThat(hidden(Map.of(
                         "discovery.mode", "keys",
                         "aws.access.key.id", "AKIA",
@@ -207,7 +213,10 @@ class DefinitionTest {
                         "record.key", "fields",
                         "record.timestamp", "field",
                         "schema.fields", "a INT8")))
-                .containsExactlyInAnyOrder("schema.infer.objects", "schema.infer.rows");
+                .containsExactlyInAnyOrder(
+                        "schema.infer.objects", "schema.infer.rows", "object.done.move.prefix", "object.done.tag");
+        assertThat(hidden(Map.of("object.done.action", "move"))).doesNotContain("object.done.move.prefix");
+        assertThat(hidden(Map.of("object.done.action", "tag"))).doesNotContain("object.done.tag");
     }
 
     private static List<String> hidden(Map<String, String> properties) {

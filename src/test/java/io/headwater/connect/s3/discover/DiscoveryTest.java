@@ -278,6 +278,21 @@ class DiscoveryTest {
         }
 
         @Override
+        public void delete(ObjectRef object) {
+            throw new UnsupportedOperationException("nothing is done with objects here");
+        }
+
+        @Override
+        public void move(ObjectRef object, String destination) {
+            throw new UnsupportedOperationException("nothing is done with objects here");
+        }
+
+        @Override
+        public void tag(ObjectRef object, String name, String value) {
+            throw new UnsupportedOperationException("nothing is done with objects here");
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -200,6 +200,12 @@ final class Delivery {
         assertThat(topics().stream().mapToLong(reader::count).sum()).isEqualTo(rows());
     }
 
+    /** Each row of each object once, and the rows of an object in their order, also where transactions take offsets of the topics. */
+    void assertEveryRowOnce(TopicReader reader) {
+        assertThat(arrivedByObject(reader))
+                .isEqualTo(objects.stream().collect(Collectors.toMap(SampleObject::key, SampleObject::rows)));
+    }
+
     /** Each row of each object at least once, and nothing else. */
     void assertEveryRowAtLeastOnce(TopicReader reader) {
         Map<String, List<Map<String, Object>>> arrived = arrivedByObject(reader);

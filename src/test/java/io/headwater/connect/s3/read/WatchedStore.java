@@ -61,6 +61,21 @@ final class WatchedStore implements ObjectStore {
     }
 
     @Override
+    public void delete(ObjectRef object) throws StoreException, InterruptedIOException {
+        store.delete(object);
+    }
+
+    @Override
+    public void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException {
+        store.move(object, destination);
+    }
+
+    @Override
+    public void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException {
+        store.tag(object, name, value);
+    }
+
+    @Override
     public void close() {
         store.close();
     }

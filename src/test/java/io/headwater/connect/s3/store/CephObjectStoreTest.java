@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.CustomerKeys;
 import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
@@ -26,15 +27,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 @NeedsCeph
 class CephObjectStoreTest extends S3ObjectStoreContract {
+
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static CephRgw ceph;
     private static String user;
@@ -162,6 +167,53 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
             put("in/a.csv", "abcdefghij".getBytes(StandardCharsets.UTF_8));
         }
         return answered;
+    }
+
+    @Test
+    void movesAnEncryptedObjectWithItsKey() throws IOException {
+        Optional<CustomerKey> key = Optional.of(CustomerKey.of(KEY));
+        byte[] bytes = new byte[6 * 1024 * 1024];
+        new Random(1).nextBytes(bytes);
+        for (CopySizes sizes : List.of(CopySizes.OF_S3, IN_PARTS)) {
+            owner().putObject(
+                            request -> request.bucket(bucket())
+                                    .key("in/a.csv")
+                                    .sseCustomerAlgorithm("AES256")
+                                    .sseCustomerKey(KEY)
+                                    .sseCustomerKeyMD5(CustomerKeys.digest(KEY)),
+                            RequestBody.fromBytes(bytes));
+            try (ObjectStore encrypted = store(server(), bucket(), key, sizes)) {
+                encrypted.move(list("in/"), "done/a.csv");
+
+                ByteBuffer target = ByteBuffer.allocate(bytes.length);
+                encrypted.read(list(""), 0, target);
+                assertThat(target.array()).isEqualTo(bytes);
+            }
+            assertThat(keysOf(pages("", true))).containsExactly("done/a.csv");
+            delete("done/a.csv");
+        }
+    }
+
+    @Test
+    void namesWhatIsLackingToEndAnObject() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "0123456789");
+        allow("s3:GetObject", "arn:aws:s3:::" + bucket() + "/*");
+        String of = " on arn:aws:s3:::" + bucket();
+        try (ObjectStore denied = store(stranger, bucket())) {
+            assertThatThrownBy(() -> denied.delete(object))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot delete " + object.uri() + " as access key " + user)
+                    .hasMessageContaining("grant s3:DeleteObject" + of + "/in/a.csv");
+            assertThatThrownBy(() -> denied.move(object, "done/a.csv"))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot copy to s3://" + bucket() + "/done/a.csv as access key " + user)
+                    .hasMessageContaining("grant s3:PutObject" + of + "/done/a.csv");
+            assertThatThrownBy(() -> denied.tag(object, "headwater", "done"))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("Cannot read the tags of " + object.uri())
+                    .hasMessageContaining("grant s3:GetObjectTagging" + of + "/in/a.csv");
+        }
+        assertThat(keysOf(pages("", true))).containsExactly("in/a.csv");
     }
 
     private void allow(String action, String resource) {

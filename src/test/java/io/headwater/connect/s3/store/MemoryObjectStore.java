@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A bucket in memory, for tests. Thread-safe; a page of a listing sees the bucket as it is at that time, as S3's does. */
 public final class MemoryObjectStore implements ObjectStore {
 
-    private record Entry(ObjectRef object, ByteBuffer bytes) {}
+    private record Entry(ObjectRef object, ByteBuffer bytes, Map<String, String> tags) {}
 
     private final String bucket;
     private final int pageSize;
@@ -65,7 +66,7 @@ public final class MemoryObjectStore implements ObjectStore {
     public ObjectRef put(String key, byte[] bytes, Instant modified, boolean archived) {
         String etag = String.format("%032x", versions.incrementAndGet());
         ObjectRef object = new ObjectRef(bucket, key, etag, bytes.length, modified, archived);
-        Entry entry = new Entry(object, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer());
+        Entry entry = new Entry(object, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer(), Map.of());
         entries.put(key, entry);
         if (keepsVersions) {
             kept.put("v-" + etag, entry);
@@ -82,7 +83,7 @@ public final class MemoryObjectStore implements ObjectStore {
     public ObjectRef putAgain(ObjectRef object, byte[] bytes, Instant modified) {
         ObjectRef again = new ObjectRef(bucket, object.key(), object.etag(), bytes.length, modified, false);
         entries.put(
-                object.key(), new Entry(again, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer()));
+                object.key(), new Entry(again, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer(), Map.of()));
         return again;
     }
 
@@ -167,6 +168,60 @@ public final class MemoryObjectStore implements ObjectStore {
         byte[] bytes = new byte[Math.min(length, size)];
         entry.bytes().get(offset, bytes);
         return new OpenedObject(entry.object(), offset, bytes);
+    }
+
+    /** The tags of an object, or none. */
+    public Map<String, String> tags(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? Map.of() : entry.tags();
+    }
+
+    @Override
+    public void delete(ObjectRef object) throws StoreException {
+        Optional<Entry> entry = unchanged(object, "delete");
+        if (entry.isPresent() && !entries.remove(object.key(), entry.get())) {
+            delete(object);
+        }
+    }
+
+    @Override
+    public void move(ObjectRef object, String destination) throws StoreException {
+        Optional<Entry> entry = unchanged(object, "move");
+        if (entry.isEmpty()) {
+            return;
+        }
+        ObjectRef source = entry.get().object();
+        ObjectRef copy = new ObjectRef(bucket, destination, source.etag(), source.size(), source.modified(), false);
+        Entry there = entries.putIfAbsent(
+                destination, new Entry(copy, entry.get().bytes(), entry.get().tags()));
+        if (there != null && !there.bytes().equals(entry.get().bytes())) {
+            throw new StoreException.Refused(
+                    "Cannot move " + object.uri() + " to " + copy.uri() + ": another object is there", null);
+        }
+        delete(object);
+    }
+
+    @Override
+    public void tag(ObjectRef object, String name, String value) throws StoreException {
+        Optional<Entry> entry = unchanged(object, "tag");
+        if (entry.isPresent()) {
+            Map<String, String> tags = new TreeMap<>(entry.get().tags());
+            tags.put(name, value);
+            if (!entries.replace(
+                    object.key(),
+                    entry.get(),
+                    new Entry(entry.get().object(), entry.get().bytes(), Map.copyOf(tags)))) {
+                tag(object, name, value);
+            }
+        }
+    }
+
+    private Optional<Entry> unchanged(ObjectRef object, String what) throws StoreException {
+        Entry entry = entries.get(object.key());
+        if (entry != null && !entry.object().etag().equals(object.etag())) {
+            throw new StoreException.Changed("Cannot " + what + " " + object.uri() + ": the object was replaced", null);
+        }
+        return Optional.ofNullable(entry);
     }
 
     @Override

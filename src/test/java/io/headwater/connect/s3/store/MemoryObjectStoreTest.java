@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MemoryObjectStoreTest extends ObjectStoreContract {
@@ -38,6 +39,11 @@ class MemoryObjectStoreTest extends ObjectStoreContract {
     @Override
     void delete(String key) {
         store.delete(key);
+    }
+
+    @Override
+    Map<String, String> tags(String key) {
+        return store.tags(key);
     }
 
     @Test

@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,8 @@ abstract class ObjectStoreContract {
     abstract void put(String key, byte[] bytes);
 
     abstract void delete(String key);
+
+    abstract Map<String, String> tags(String key);
 
     @Test
     void opensAnObjectOfWhichOnlyTheKeyIsKnownAtEitherEnd() throws IOException {
@@ -245,6 +249,116 @@ abstract class ObjectStoreContract {
                 .hasMessageContaining("deleted");
     }
 
+    @Test
+    void deletesAnObjectAndWhatIsGoneAlready() throws IOException {
+        ObjectRef object = putAndList("in/a+ b%.csv", "bytes");
+        put("in/other.csv", new byte[1]);
+
+        store().delete(object);
+        store().delete(object);
+
+        assertThat(keysOf(pages("", true))).containsExactly("in/other.csv");
+    }
+
+    @Test
+    void deletesNothingThatWasReplaced() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "first");
+        put("in/a.csv", "second".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> store().delete(object))
+                .isInstanceOf(StoreException.Changed.class)
+                .hasMessageContaining(object.uri());
+
+        assertThat(content("in/a.csv")).isEqualTo("second");
+    }
+
+    @Test
+    void movesAnObjectAndWhatIsMovedAlready() throws IOException {
+        ObjectRef object = putAndList("in/a+ b%.csv", "0123456789");
+
+        store().move(object, "done/a+ b%.csv");
+        store().move(object, "done/a+ b%.csv");
+
+        assertThat(keysOf(pages("", true))).containsExactly("done/a+ b%.csv");
+        assertThat(content("done/a+ b%.csv")).isEqualTo("0123456789");
+    }
+
+    @Test
+    void endsAMoveOfWhichTheCopyIsThere() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "0123456789");
+        store().move(object, "done/a.csv");
+        ObjectRef again = putAndList("in/a.csv", "0123456789");
+
+        store().move(again, "done/a.csv");
+
+        assertThat(keysOf(pages("", true))).containsExactly("done/a.csv");
+    }
+
+    @Test
+    void movesNothingOverSomethingElse() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "first");
+        put("done/a.csv", "other".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> store().move(object, "done/a.csv"))
+                .isInstanceOf(StoreException.Refused.class)
+                .hasMessageContaining("Cannot move " + object.uri() + " to s3://")
+                .hasMessageContaining("/done/a.csv: another object is there");
+
+        assertThat(content("in/a.csv")).isEqualTo("first");
+        assertThat(content("done/a.csv")).isEqualTo("other");
+    }
+
+    @Test
+    void movesNothingThatWasReplaced() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "first");
+        put("in/a.csv", "second".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> store().move(object, "done/a.csv")).isInstanceOf(StoreException.Changed.class);
+
+        assertThat(keysOf(pages("", true))).containsExactly("in/a.csv");
+        assertThat(content("in/a.csv")).isEqualTo("second");
+    }
+
+    @Test
+    void tagsAnObjectBesideItsOtherTags() throws IOException {
+        assumeTrue(keepsTags(), "a server without tags");
+        ObjectRef object = putAndList("in/a+ b%.csv", "bytes");
+
+        store().tag(object, "first", "1");
+        store().tag(object, "headwater", "done");
+        store().tag(object, "headwater", "done");
+        store().tag(object, "first", "2");
+
+        assertThat(tags("in/a+ b%.csv")).isEqualTo(Map.of("first", "2", "headwater", "done"));
+        assertThat(list("in/a+ b%.csv").etag()).isEqualTo(object.etag());
+    }
+
+    @Test
+    void tagsNothingThatWasReplacedOrIsGone() throws IOException {
+        assumeTrue(keepsTags(), "a server without tags");
+        ObjectRef object = putAndList("in/a.csv", "first");
+        put("in/a.csv", "second".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> store().tag(object, "headwater", "done")).isInstanceOf(StoreException.Changed.class);
+        assertThat(tags("in/a.csv")).isEmpty();
+
+        delete("in/a.csv");
+        store().tag(object, "headwater", "done");
+        assertThat(keysOf(pages("", true))).isEmpty();
+    }
+
+    boolean keepsTags() {
+        return true;
+    }
+
+    final String content(String key) throws IOException {
+        return new String(store().open(key, ObjectEnd.FRONT, 100).bytes(), UTF_8);
+    }
+
+    final ObjectRef list(String key) throws IOException {
+        return store().list(key, true, Optional.empty()).objects().get(0);
+    }
+
     /** As an HTTP header tells times; some servers' listings are finer. */
     private static ObjectRef inWholeSeconds(ObjectRef object) {
         return new ObjectRef(
@@ -258,7 +372,7 @@ abstract class ObjectStoreContract {
 
     final ObjectRef putAndList(String key, String text) throws IOException {
         put(key, text.getBytes(UTF_8));
-        return store().list(key, true, Optional.empty()).objects().get(0);
+        return list(key);
     }
 
     final byte[] read(ObjectRef object, long offset, int length) throws IOException {

@@ -187,6 +187,24 @@ class RetryingObjectStoreTest {
         }
 
         @Override
+        public void delete(ObjectRef object) throws StoreException, InterruptedIOException {
+            fail();
+            store.delete(object);
+        }
+
+        @Override
+        public void move(ObjectRef object, String destination) throws StoreException, InterruptedIOException {
+            fail();
+            store.move(object, destination);
+        }
+
+        @Override
+        public void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException {
+            fail();
+            store.tag(object, name, value);
+        }
+
+        @Override
         public void close() {
             // What is below may be used again.
         }

@@ -26,9 +26,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +38,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What the S3 store does besides, on a real server. */
 abstract class S3ObjectStoreContract extends ObjectStoreContract {
+
+    /** Whatever is in the object, in parts of the least size that S3 takes. */
+    static final CopySizes IN_PARTS = new CopySizes(0, 5 * 1024 * 1024);
 
     private final String bucket = "store-" + UUID.randomUUID();
     private S3Client client;
@@ -74,6 +81,66 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
         client.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
+    @Override
+    final Map<String, String> tags(String key) {
+        return client.getObjectTagging(request -> request.bucket(bucket).key(key)).tagSet().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
+    }
+
+    @Test
+    void takesWhatIsSaidOfAnObjectAlongWithItsMove() throws IOException {
+        byte[] bytes = new byte[11 * 1024 * 1024];
+        new Random(1).nextBytes(bytes);
+        for (CopySizes sizes : List.of(CopySizes.OF_S3, IN_PARTS)) {
+            client.putObject(
+                    request -> request.bucket(bucket)
+                            .key("in/a.csv")
+                            .contentType("text/csv")
+                            .contentDisposition("attachment")
+                            .metadata(Map.of("origin", "till 7"))
+                            .tagging(keepsTags() ? "shop=7" : null),
+                    RequestBody.fromBytes(bytes));
+            try (ObjectStore copying = store(server(), bucket, Optional.empty(), sizes)) {
+                copying.move(list("in/"), "done/a.csv");
+            }
+
+            HeadObjectResponse moved =
+                    client.headObject(request -> request.bucket(bucket).key("done/a.csv"));
+            assertThat(moved.contentType()).isEqualTo("text/csv");
+            assertThat(moved.contentDisposition()).isEqualTo("attachment");
+            assertThat(moved.metadata()).isEqualTo(Map.of("origin", "till 7"));
+            if (keepsTags()) {
+                assertThat(tags("done/a.csv")).isEqualTo(Map.of("shop", "7"));
+            }
+            assertThat(keysOf(pages("", true))).containsExactly("done/a.csv");
+            assertThat(read(list("done/"), 0, bytes.length)).isEqualTo(bytes);
+            delete("done/a.csv");
+        }
+    }
+
+    @Test
+    void comparesBytesWithACopyThatHasAnotherETag() throws IOException {
+        byte[] bytes = new byte[6 * 1024 * 1024];
+        new Random(1).nextBytes(bytes);
+        put("in/a.csv", bytes);
+        ObjectRef object = list("in/");
+        try (ObjectStore copying = store(server(), bucket, Optional.empty(), IN_PARTS)) {
+            copying.move(object, "done/a.csv");
+            put("in/a.csv", bytes);
+            assertThat(list("done/").etag()).isNotEqualTo(object.etag());
+
+            copying.move(list("in/"), "done/a.csv");
+            assertThat(keysOf(pages("", true))).containsExactly("done/a.csv");
+
+            bytes[bytes.length - 1]++;
+            put("in/a.csv", bytes);
+            ObjectRef other = list("in/");
+            assertThatThrownBy(() -> copying.move(other, "done/a.csv"))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining("of other content");
+        }
+    }
+
     final String bucket() {
         return bucket;
     }
@@ -83,10 +150,14 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
     }
 
     static ObjectStore store(S3Server server, String bucket) {
+        return store(server, bucket, Optional.empty(), CopySizes.OF_S3);
+    }
+
+    static ObjectStore store(S3Server server, String bucket, Optional<CustomerKey> key, CopySizes sizes) {
         S3Client client = server.client();
         Caller caller = new Caller(
                 "access key " + server.accessKey(), Caller.Source.ACCESS_KEY, Optional.empty(), Grants.UNKNOWN);
-        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, Optional.empty());
+        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, key, sizes);
     }
 
     @Test

@@ -15,10 +15,14 @@
  */
 package io.headwater.connect.s3.store;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class S3ProxyObjectStoreTest extends S3ObjectStoreContract {
 
@@ -37,5 +41,20 @@ class S3ProxyObjectStoreTest extends S3ObjectStoreContract {
     @Override
     S3Server server() {
         return proxy.server();
+    }
+
+    @Override
+    boolean keepsTags() {
+        return false;
+    }
+
+    @Test
+    void saysThatTheServerHasNoTags() throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "bytes");
+
+        assertThatThrownBy(() -> store().tag(object, "headwater", "done"))
+                .isInstanceOf(StoreException.Refused.class)
+                .hasMessageContaining("Cannot read the tags of " + object.uri())
+                .hasMessageContaining("the server cannot do that; choose another object.done.action");
     }
 }

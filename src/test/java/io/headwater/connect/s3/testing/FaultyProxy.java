@@ -25,11 +25,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -62,6 +64,8 @@ public final class FaultyProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
 
+    private final CountDownLatch held = new CountDownLatch(1);
+    private volatile Pattern holding;
     private final Object pace = new Object();
 
     private Fault fault;
@@ -92,6 +96,21 @@ public final class FaultyProxy implements AutoCloseable {
     public synchronized void breakAfter(long bytes, Fault how) {
         passing = bytes;
         fault = how;
+    }
+
+    /** From now on passes no request on whose first line this is found in: it waits until the client hangs up. */
+    public void hold(String request) {
+        holding = Pattern.compile(request);
+    }
+
+    /** Passes all requests on again; those that are held stay so. */
+    public void pass() {
+        holding = null;
+    }
+
+    /** Waits for the first request that is held. */
+    public boolean awaitHeld(Duration atMost) throws InterruptedException {
+        return held.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Passes this many bytes of answers a second from now on, over all connections together. */
@@ -161,11 +180,31 @@ public final class FaultyProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 requests.write(chunk, 0, read);
+                if (isHeld(new String(chunk, 0, read, StandardCharsets.ISO_8859_1))) {
+                    held.countDown();
+                    awaitHangUp(in);
+                    return;
+                }
                 out.write(chunk, 0, read);
             }
         } catch (IOException e) {
             // One side has hung up; so does the other.
             sockets.remove(from);
+        }
+    }
+
+    private boolean isHeld(String begin) {
+        Pattern looked = holding;
+        return looked != null
+                && REQUEST.matcher(begin)
+                        .results()
+                        .map(found -> found.group(1))
+                        .anyMatch(line -> looked.matcher(line).find());
+    }
+
+    private static void awaitHangUp(InputStream client) throws IOException {
+        while (client.read() >= 0) {
+            Thread.onSpinWait();
         }
     }
 

@@ -15,11 +15,13 @@
  */
 package io.headwater.connect.s3.access.policy;
 
+import io.headwater.connect.s3.config.DoneAction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The policies that let a connector read what it is configured to read, and nothing else.
@@ -28,8 +30,10 @@ import java.util.Optional;
  * @param region the bucket's region, where it is known
  * @param readers who reads which folders
  * @param keys ARNs of the KMS keys that the objects are encrypted with
+ * @param done what becomes of objects that are done
  */
-public record LeastPrivilege(String bucket, Optional<String> region, List<Reader> readers, List<String> keys) {
+public record LeastPrivilege(
+        String bucket, Optional<String> region, List<Reader> readers, List<String> keys, DoneAction done) {
 
     public LeastPrivilege {
         readers = List.copyOf(readers);
@@ -69,12 +73,20 @@ public record LeastPrivilege(String bucket, Optional<String> region, List<Reader
         return documents;
     }
 
+    private List<Statement> statements(Reader reader) {
+        return Stream.concat(
+                        ReadStatements.ofBucket(bucketArn(), reader).stream(),
+                        DoneStatements.ofBucket(bucketArn(), reader, done).stream())
+                .toList();
+    }
+
     private PolicyDocument access(Reader reader) {
         return new PolicyDocument(
                 "read-" + Arns.label(reader.arn()),
                 new PolicyHolder.Permissions(reader.arn()),
-                "Lets " + reader.arn() + " read the objects.",
-                ReadStatements.ofBucket(bucketArn(), reader));
+                "Lets " + reader.arn() + " read the objects"
+                        + (done.isAny() ? ", and do with them what object.done.action says." : "."),
+                statements(reader));
     }
 
     private PolicyDocument decryption(String reader) {
@@ -82,14 +94,14 @@ public record LeastPrivilege(String bucket, Optional<String> region, List<Reader
                 "decrypt-" + Arns.label(reader),
                 new PolicyHolder.Permissions(reader),
                 "Lets " + reader + " decrypt objects that are encrypted with SSE-KMS.",
-                List.of(ReadStatements.ofKey(bucketArn(), keys, region)));
+                List.of(ReadStatements.ofKey(bucketArn(), keys, region, DoneStatements.ofKey(done))));
     }
 
     private PolicyDocument bucketPolicy() {
         List<Statement> statements = new ArrayList<>();
         readersByArn().forEach((arn, reader) -> {
             String suffix = statements.isEmpty() ? "" : String.valueOf(statements.size());
-            ReadStatements.ofBucket(bucketArn(), reader).stream()
+            statements(reader).stream()
                     .map(statement -> statement.named(statement.sid() + suffix).toAws(arn))
                     .forEach(statements::add);
         });
@@ -104,9 +116,10 @@ public record LeastPrivilege(String bucket, Optional<String> region, List<Reader
         List<Statement> statements = new ArrayList<>();
         readersByArn()
                 .keySet()
-                .forEach(arn -> statements.add(ReadStatements.ofKey(bucketArn(), List.of("*"), region)
-                        .named("HeadwaterDecryptsObjects" + (statements.isEmpty() ? "" : statements.size()))
-                        .toAws(arn)));
+                .forEach(arn -> statements.add(
+                        ReadStatements.ofKey(bucketArn(), List.of("*"), region, DoneStatements.ofKey(done))
+                                .named("HeadwaterDecryptsObjects" + (statements.isEmpty() ? "" : statements.size()))
+                                .toAws(arn)));
         return new PolicyDocument(
                 "key-" + key.substring(key.lastIndexOf('/') + 1),
                 new PolicyHolder.Key(key),

@@ -50,6 +50,10 @@ public final class ReadStatements {
 
     /** Decrypting what S3 encrypted with a key, for objects of this bucket only. */
     public static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region) {
+        return ofKey(bucketArn, keys, region, List.of("kms:Decrypt"));
+    }
+
+    static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region, List<String> actions) {
         Map<String, Map<String, List<String>>> forTheBucket = Map.of(
                 // the bucket's own ARN where it has a bucket key
                 "StringLike", Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucketArn, bucketArn + "/*")));
@@ -59,11 +63,10 @@ public final class ReadStatements {
                         "StringEquals",
                         Map.of("kms:ViaService", List.of("s3." + name + ".amazonaws.com"))))
                 .orElse(forTheBucket);
-        return Statement.of("HeadwaterDecryptsObjects", List.of("kms:Decrypt"), keys)
-                .when(throughS3);
+        return Statement.of("HeadwaterDecryptsObjects", actions, keys).when(throughS3);
     }
 
-    private static List<String> objects(String bucketArn, Reader reader) {
+    static List<String> objects(String bucketArn, Reader reader) {
         return reader.folders().isEmpty()
                 ? List.of(bucketArn + "/*")
                 : reader.folders().stream()
@@ -72,7 +75,7 @@ public final class ReadStatements {
     }
 
     /** A wildcard of IAM in the name of a folder stands for itself. */
-    private static String literal(String folder) {
+    static String literal(String folder) {
         return folder.replaceAll("[*?$]", "\\${$0}");
     }
 }

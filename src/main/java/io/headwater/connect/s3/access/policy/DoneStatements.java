@@ -1,0 +1,52 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.access.policy;
+
+import io.headwater.connect.s3.config.DoneAction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements that it takes to do with objects that are done what is configured, and none beyond. */
+final class DoneStatements {
+
+    private DoneStatements() {}
+
+    static List<Statement> ofBucket(String bucketArn, Reader reader, DoneAction done) {
+        List<String> read = ReadStatements.objects(bucketArn, reader);
+        List<Statement> statements = new ArrayList<>();
+        if (done instanceof DoneAction.Delete || done instanceof DoneAction.Move) {
+            statements.add(Statement.of("HeadwaterDeletesObjects", List.of("s3:DeleteObject"), read));
+        }
+        if (done instanceof DoneAction.Move move) {
+            // Tags are only asked for where an object has some.
+            statements.add(Statement.of("HeadwaterReadsTags", List.of("s3:GetObjectTagging"), read));
+            statements.add(Statement.of(
+                    "HeadwaterWritesCopies",
+                    List.of("s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload", "s3:GetObject"),
+                    List.of(bucketArn + "/" + ReadStatements.literal(move.folder()) + "*")));
+        }
+        if (done instanceof DoneAction.Tag) {
+            statements.add(
+                    Statement.of("HeadwaterTagsObjects", List.of("s3:GetObjectTagging", "s3:PutObjectTagging"), read));
+        }
+        return statements;
+    }
+
+    /** What is done with the key of encrypted objects. */
+    static List<String> ofKey(DoneAction done) {
+        return done instanceof DoneAction.Move ? List.of("kms:Decrypt", "kms:GenerateDataKey") : List.of("kms:Decrypt");
+    }
+}

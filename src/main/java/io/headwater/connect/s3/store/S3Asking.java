@@ -1,0 +1,60 @@
+/*
+ * Copyright the Headwater authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.headwater.connect.s3.store;
+
+import java.io.InterruptedIOException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Sends a request and says what its failure means.
+ *
+ * @param failures what failures mean
+ * @param sessions that requests are signed with
+ */
+record S3Asking(S3Failures failures, Sessions sessions) {
+
+    <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
+        long sessionsBegun = sessions.begun();
+        try {
+            return question.get();
+        } catch (AbortedException e) {
+            throw interrupted(request, e);
+        } catch (SdkException e) {
+            StoreException failure = failures.of(request, e);
+            if (failures.mayBeARevokedSession(request, e) && sessions.renewed(sessionsBegun)) {
+                throw new StoreException.Passing(
+                        failure.getMessage() + "; asking once more, with a new session in case that one was revoked",
+                        e);
+            }
+            throw failure;
+        } catch (IllegalStateException e) {
+            // How the SDK's cache of credentials says that its caller was interrupted.
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(request, e);
+            }
+            throw e;
+        }
+    }
+
+    static InterruptedIOException interrupted(S3Request request, RuntimeException cause) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException interrupted = new InterruptedIOException("interrupted in: " + request);
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+}
