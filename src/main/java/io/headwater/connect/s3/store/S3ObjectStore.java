@@ -54,6 +54,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Failures failures;
     private final Sessions sessions;
     private final Optional<CustomerKey> key;
+    private final Pace pace;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -68,11 +69,17 @@ public final class S3ObjectStore implements ObjectStore {
      * @param key of the bucket's objects, where they are encrypted with SSE-C
      */
     public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key) {
+        this(client, bucket, caller, sessions, key, Pace.DEFAULT);
+    }
+
+    S3ObjectStore(
+            S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key, Pace pace) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.failures = new S3Failures(caller);
         this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.key = Objects.requireNonNull(key, "key");
+        this.pace = Objects.requireNonNull(pace, "pace");
     }
 
     @Override
@@ -91,11 +98,11 @@ public final class S3ObjectStore implements ObjectStore {
             ListObjectsV2Response answer = page(request, question.build());
             archives = S3Listing.holdsArchived(answer);
             if (!archives) {
-                return S3Listing.page(bucket, answer);
+                return S3Listing.page(request, answer);
             }
         }
         question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
-        return S3Listing.page(bucket, page(request, question.build()));
+        return S3Listing.page(request, page(request, question.build()));
     }
 
     @Override
@@ -108,7 +115,7 @@ public final class S3ObjectStore implements ObjectStore {
         ResponseInputStream<GetObjectResponse> body =
                 get(request, question -> question.range(range.header()).ifMatch('"' + object.etag() + '"'));
         try {
-            S3Body.fill(request, range, body, target);
+            S3Body.fill(request, range, body, target, pace);
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } finally {

@@ -122,6 +122,11 @@ public final class ConnectCluster {
 
     /** Starts one more worker and waits until it answers and offers the connector. */
     public ConnectWorker startWorker() {
+        return launchWorker().awaitReady();
+    }
+
+    /** Starts one more worker, and waits for nothing. */
+    public ConnectWorker launchWorker() {
         Path workerDirectory = directory.resolve("worker-" + workers.incrementAndGet());
         return new ConnectWorker(name, runtime, settings, heapMegabytes, logging, workerDirectory).start();
     }

@@ -76,16 +76,21 @@ public final class ConnectWorker implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it answers and offers the connector. */
+    public ConnectWorker awaitReady() {
+        process.await(this::isReady, START);
+        return this;
+    }
+
     private RunningPart startProcess() {
         return JavaProcess.start(new JavaCommand(
-                        "worker of " + cluster,
-                        runtime.classPath(),
-                        "org.apache.kafka.connect.cli.ConnectDistributed",
-                        List.of(configuration().toString()),
-                        jvmOptions(),
-                        logging,
-                        log()))
-                .await(this::isReady, START);
+                "worker of " + cluster,
+                runtime.classPath(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                List.of(configuration().toString()),
+                jvmOptions(),
+                logging,
+                log()));
     }
 
     private RunningPart startContainer(DockerImageName image) {
@@ -94,7 +99,7 @@ public final class ConnectWorker implements AutoCloseable {
         // The image's own holds the plugin.
         environment.remove(variable("plugin.path"));
         environment.put("KAFKA_HEAP_OPTS", String.join(" ", jvmOptions()));
-        return PartContainer.start(image, environment, log()).await(this::isReady, START);
+        return PartContainer.start(image, environment, log());
     }
 
     private static String variable(String key) {
