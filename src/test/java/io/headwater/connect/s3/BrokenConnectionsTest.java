@@ -144,6 +144,8 @@ class BrokenConnectionsTest {
             Map<String, String> configuration = configuration(faulty, "a.csv");
             configuration.put("discovery.interval.ms", "1");
             cycle(configuration, 10);
+            await().atMost(STOP)
+                    .untilAsserted(() -> assertThat(Left.now().threads()).isEmpty());
             Left before = Left.now();
             Duration longestStop = Duration.ZERO;
             for (int cycle = 0; cycle < 200; cycle++) {

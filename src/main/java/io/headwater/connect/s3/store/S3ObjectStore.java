@@ -17,6 +17,7 @@ package io.headwater.connect.s3.store;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -201,6 +203,12 @@ public final class S3ObjectStore implements ObjectStore {
                         e);
             }
             throw failure;
+        } catch (UncheckedIOException e) {
+            // How the SDK's reader of XML says that a connection broke before the first byte of a body.
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(request, e);
+            }
+            throw failures.of(request, SdkClientException.create(e.getMessage(), e.getCause()));
         } catch (IllegalStateException e) {
             // How the SDK's cache of credentials says that its caller was interrupted.
             if (Thread.currentThread().isInterrupted()) {

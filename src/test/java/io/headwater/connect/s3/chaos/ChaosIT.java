@@ -32,25 +32,25 @@ class ChaosIT {
     void losesAndRepeatsNoRowWithExactlyOnceDelivery() throws Exception {
         ChaosFigures figures = run(new ChaosSettings(ChaosSettings.Mode.EXACTLY_ONCE, 10, Duration.ofMinutes(3), 1));
 
-        assertThat(figures.lost()).isZero();
-        assertThat(figures.repeated()).isZero();
+        assertThat(figures.count().lost()).isZero();
+        assertThat(figures.count().repeated()).isZero();
     }
 
     @Test
     void losesNoRowWithAtLeastOnceDelivery() throws Exception {
         ChaosFigures figures = run(new ChaosSettings(ChaosSettings.Mode.AT_LEAST_ONCE, 4, Duration.ofSeconds(45), 2));
 
-        assertThat(figures.lost()).isZero();
+        assertThat(figures.count().lost()).isZero();
     }
 
     private static ChaosFigures run(ChaosSettings settings) throws Exception {
         ChaosFigures figures = new ChaosRun(settings.orAsAsked(), Environment.shared()).run();
         System.out.print(figures);
         figures.restarts().stream().distinct().forEach(reason -> System.out.println("chaos: restarted: " + reason));
-        assertThat(figures.problems()).isEqualTo(List.of());
+        assertThat(figures.count().problems()).isEqualTo(List.of());
         assertThat(figures.kills()).isPositive();
         assertThat(figures.faults()).isNotEmpty();
-        assertThat(figures.rows()).isPositive();
+        assertThat(figures.count().rows()).isPositive();
         return figures;
     }
 }

@@ -37,6 +37,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class ChaosRun {
 
     private static final int TASKS = 4;
+    private static final int INITIAL_OBJECTS = 10;
+    private static final int INITIAL_ROWS = 2_000;
 
     /** Longer than a stall and a transaction that nobody ends take together. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -75,13 +77,12 @@ final class ChaosRun {
                 Workers workers = new Workers(cluster)) {
             Tally tally = new Tally(bootstrapServers, topics);
             Writer writer = new Writer(client, bucket, proxy, tally, random.nextLong());
-            writer.begin();
-            workers.running()
-                    .get(0)
-                    .rest()
-                    .configure(topics.connector(), configuration(s3.at(proxy.uri()), bucket, topics));
+            writer.begin(INITIAL_OBJECTS, INITIAL_ROWS);
+            Map<String, String> configuration = configuration(s3.at(proxy.uri()), bucket, topics);
+            configuration.putAll(settings.mode().connector());
+            workers.running().get(0).rest().configure(topics.connector(), configuration);
             proxy.breakAgainAndAgain(new Faults(random.nextLong()));
-            Operator operator = new Operator(workers, topics.connector());
+            Operator operator = new Operator(workers::running, topics.connector());
             Future<Void> tallying = threads.submit(tally);
             Future<Void> writing = threads.submit(writer);
             Future<Void> operating = threads.submit(operator);
@@ -98,13 +99,22 @@ final class ChaosRun {
             tally.end();
             tallying.get();
             Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-            return ChaosFigures.of(settings, duration, workers, proxy.broken(), operator, writer, tally);
+            return new ChaosFigures(
+                    settings,
+                    duration,
+                    workers.kills(),
+                    proxy.broken(),
+                    operator.restarts(),
+                    writer.objects(),
+                    writer.replaced(),
+                    Count.of(settings.mode(), tally));
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private Map<String, String> configuration(S3Server s3, String bucket, ChaosTopics topics) {
+    /** What is put to Connect. */
+    static Map<String, String> configuration(S3Server s3, String bucket, ChaosTopics topics) {
         Map<String, String> configuration = s3.configuration(bucket);
         configuration.putAll(Map.of(
                 "tasks.max",
@@ -136,7 +146,6 @@ final class ChaosRun {
                 "org.apache.kafka.connect.json.JsonConverter",
                 "value.converter.schemas.enable",
                 "false"));
-        configuration.putAll(settings.mode().connector());
         return configuration;
     }
 

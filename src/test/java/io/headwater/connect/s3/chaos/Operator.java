@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -33,12 +34,12 @@ final class Operator implements Callable<Void> {
     /** Connect lets a task fail that another instance has fenced, or whose leader died while it asked to fence others. */
     private static final long LOOK_MILLIS = 1_000;
 
-    private final Workers workers;
+    private final Supplier<List<ConnectWorker>> workers;
     private final String connector;
     private final List<String> restarts = new ArrayList<>();
     private volatile boolean ended;
 
-    Operator(Workers workers, String connector) {
+    Operator(Supplier<List<ConnectWorker>> workers, String connector) {
         this.workers = workers;
         this.connector = connector;
     }
@@ -55,7 +56,7 @@ final class Operator implements Callable<Void> {
     @Override
     public Void call() throws InterruptedException {
         while (!ended) {
-            for (ConnectWorker worker : workers.running()) {
+            for (ConnectWorker worker : workers.get()) {
                 look(worker.rest());
             }
             Thread.sleep(LOOK_MILLIS);

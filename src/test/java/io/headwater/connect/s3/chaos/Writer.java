@@ -74,10 +74,10 @@ final class Writer implements Callable<Void> {
         return null;
     }
 
-    /** Puts objects that sampling finds, one of each kind and more. */
-    void begin() throws InterruptedException {
-        for (int i = 0; i < 2 * KINDS.size(); i++) {
-            add(2_000);
+    /** Puts the first objects, which sampling finds, of one kind after the other. */
+    void begin(int objects, int rows) throws InterruptedException {
+        for (int i = 0; i < objects; i++) {
+            add(rows);
         }
     }
 

@@ -83,10 +83,14 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
     }
 
     static ObjectStore store(S3Server server, String bucket) {
+        return store(server, bucket, Pace.DEFAULT);
+    }
+
+    static ObjectStore store(S3Server server, String bucket, Pace pace) {
         S3Client client = server.client();
         Caller caller = new Caller(
                 "access key " + server.accessKey(), Caller.Source.ACCESS_KEY, Optional.empty(), Grants.UNKNOWN);
-        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, Optional.empty());
+        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, Optional.empty(), pace);
     }
 
     @Test
