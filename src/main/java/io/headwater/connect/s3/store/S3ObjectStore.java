@@ -145,10 +145,10 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    private static OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
+    private OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
             throws StoreException, InterruptedIOException {
         try (body) {
-            return S3Opening.read(request, body, length);
+            return S3Opening.read(request, body, length, pace);
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } catch (StoreException e) {

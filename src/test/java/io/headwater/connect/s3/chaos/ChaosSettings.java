@@ -24,10 +24,11 @@ import java.util.Map;
  *
  * @param kills of workers, at least
  * @param time that the run takes, at least
+ * @param mostTime after which nobody is killed any more, whatever was asked for
  * @param seed of all that is random: objects, their replacements, moments and victims of kills, faults. How far the connector is when
  *     something happens is not in it
  */
-record ChaosSettings(Mode mode, int kills, Duration time, long seed) {
+record ChaosSettings(Mode mode, int kills, Duration time, Duration mostTime, long seed) {
 
     /** How records are delivered. */
     enum Mode {
@@ -60,12 +61,20 @@ record ChaosSettings(Mode mode, int kills, Duration time, long seed) {
         }
     }
 
-    /** These, where {@code -Dchaos.kills}, {@code -Dchaos.seconds}, {@code -Dchaos.seed} ask for nothing else. */
+    ChaosSettings(Mode mode, int kills, Duration time, long seed) {
+        this(mode, kills, time, Duration.ofDays(1), seed);
+    }
+
+    /**
+     * These, where {@code -Dchaos.kills}, {@code -Dchaos.seconds}, {@code -Dchaos.most.seconds}, {@code -Dchaos.seed} ask for nothing
+     * else.
+     */
     ChaosSettings orAsAsked() {
         return new ChaosSettings(
                 mode,
                 Integer.getInteger("chaos.kills", kills),
                 Duration.ofSeconds(Long.getLong("chaos.seconds", time.toSeconds())),
+                Duration.ofSeconds(Long.getLong("chaos.most.seconds", mostTime.toSeconds())),
                 Long.getLong("chaos.seed", seed));
     }
 }

@@ -66,7 +66,8 @@ record Count(long rows, long deadLetters, long reports, long lost, long repeated
         if (complete) {
             return version.missing();
         }
-        // With at-least-once delivery a kill may leave later rows in one topic and not earlier ones in another; a restart would
+        // With at-least-once delivery a kill may leave later rows in one topic and not earlier ones in another; a
+        // restart would
         // have repeated them all, had the object not been replaced.
         return mode.repeats() ? 0 : version.holes();
     }

@@ -58,7 +58,8 @@ class RebalanceIT {
     @ParameterizedTest
     @EnumSource
     void everyRowArrivesAndNoObjectIsReadByTwo(ChaosSettings.Mode mode) throws Exception {
-        ConnectCluster cluster = environment.newCluster("rebalance").with("session.timeout.ms", "4000");
+        ConnectCluster cluster =
+                environment.newCluster("rebalance").quickToStart().with("session.timeout.ms", "4000");
         cluster.with("heartbeat.interval.ms", "1000");
         mode.worker().forEach(cluster::with);
         String bootstrapServers = cluster.broker().bootstrapServers();
@@ -114,7 +115,11 @@ class RebalanceIT {
             }
             System.out.printf(
                     "rebalance: %s: %,d rows, lost %d, repeated %d, %d tasks restarted after Connect gave them up%n",
-                    mode, count.rows(), count.lost(), count.repeated(), operator.restarts().size());
+                    mode,
+                    count.rows(),
+                    count.lost(),
+                    count.repeated(),
+                    operator.restarts().size());
         } finally {
             threads.shutdownNow();
             workers.forEach(ConnectWorker::close);
@@ -152,7 +157,8 @@ class RebalanceIT {
                     if (key.get(0).asText().equals(connector) && key.get(1).has("object")) {
                         JsonNode offset = JSON.readTree(record.value());
                         String object = key.get(1).get("object").asText();
-                        long row = offset.get("row").asLong() + (offset.path("done").asBoolean() ? 1 : 0);
+                        long row = offset.get("row").asLong()
+                                + (offset.path("done").asBoolean() ? 1 : 0);
                         Long before = rows.put(object, row);
                         assertThat(row).as(object).isGreaterThan(before == null ? -1 : before);
                     }

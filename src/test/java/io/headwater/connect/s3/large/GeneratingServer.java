@@ -24,7 +24,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +78,11 @@ final class GeneratingServer implements AutoCloseable {
         return this;
     }
 
+    /** Of one of so many objects, from 0. */
+    static String key(int number) {
+        return "%09d.csv".formatted(number);
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -110,7 +114,7 @@ final class GeneratingServer implements AutoCloseable {
         }
         int to = Math.min(numbered, from + PAGE);
         for (int number = from; number < to; number++) {
-            entry(answer, "%09d.csv".formatted(number), objects.get(""));
+            entry(answer, key(number), objects.get(""));
         }
         if (to < numbered) {
             answer.append("<IsTruncated>true</IsTruncated><NextContinuationToken>")
@@ -148,10 +152,5 @@ final class GeneratingServer implements AutoCloseable {
         try (OutputStream body = exchange.getResponseBody()) {
             object.write(from, to - from + 1, body);
         }
-    }
-
-    /** When all of them were modified, as they say. */
-    static Instant modified() {
-        return Instant.parse(MODIFIED);
     }
 }

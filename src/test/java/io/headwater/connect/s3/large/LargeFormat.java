@@ -74,6 +74,12 @@ enum LargeFormat {
         };
     }
 
+    /** A CSV object of two rows. */
+    static GeneratedObject small() {
+        return new GeneratedObject(
+                bytes("id,text,amount\n", false), bytes("0,zero,0\n1,one,1\n", false), 1, new Bytes(new byte[0]), 2);
+    }
+
     private static GeneratedObject text(long bytes, String header, String row, boolean gzip) {
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();

@@ -27,12 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Objects much larger than the heap of the task that reads them. {@code -Dlarge.megabytes=2048 -Dlarge.heap.megabytes=256
+ * Objects much larger than the heap of the task that reads them, and many more than it could hold. {@code -Dlarge.megabytes=2048 -Dlarge.heap.megabytes=256
  * -Dlarge.row.group.megabytes=60} makes them larger.
  */
 class LargeObjectsTest {
@@ -42,8 +43,9 @@ class LargeObjectsTest {
     private static final int ROW_GROUP_MEGABYTES = Integer.getInteger("large.row.group.megabytes", 8);
     private static final Duration PATIENCE = Duration.ofMinutes(60);
 
-    /** Before and after, as in {@code 123M->45M(512M)}. */
-    private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
+    private static final int MANY_DONE = 200_000;
+    private static final int MANY_READ = 20_000;
+    private static final int TINY_HEAP_MEGABYTES = 64;
 
     private static final Pattern RESULT = Pattern.compile("(\\d+) rows in ([\\d.]+) s");
 
@@ -54,40 +56,59 @@ class LargeObjectsTest {
     @EnumSource(LargeFormat.class)
     void passATaskWithASmallHeap(LargeFormat format) throws IOException {
         GeneratedObject object = format.of(MEGABYTES << 20, ROW_GROUP_MEGABYTES << 20);
-        Path log = directory.resolve("task.log");
         try (GeneratingServer server = GeneratingServer.start().put(format.key(), object)) {
-            int exit = JavaProcess.start(new JavaCommand(
-                            "task over " + format.key(),
-                            System.getProperty("java.class.path"),
-                            SmallHeap.class.getName(),
-                            List.of(
-                                    server.uri().toString(),
-                                    Long.toString(object.rows()),
-                                    Integer.toString(object.rowsOfBlock())),
-                            List.of("-Xmx" + HEAP_MEGABYTES + "m", "-Xlog:gc", "-XX:+ExitOnOutOfMemoryError"),
-                            Map.of(),
-                            log))
-                    .awaitExit(PATIENCE);
-
-            String printed = Files.readString(log);
-            assertThat(exit).as(printed).isZero();
-            Matcher result = RESULT.matcher(printed);
-            assertThat(result.find()).as(printed).isTrue();
-            double seconds = Double.parseDouble(result.group(2));
+            double seconds = read(server, object, object.rows(), "", HEAP_MEGABYTES);
             System.out.printf(
-                    "%s: %,d bytes, %,d rows in %.1f s, %.1f MB/s, at most %d MB live in a heap of %d MB%n",
-                    format.key(),
-                    object.size(),
-                    object.rows(),
-                    seconds,
-                    object.size() / seconds / 1e6,
-                    COLLECTION
-                            .matcher(printed)
-                            .results()
-                            .mapToInt(collection -> Integer.parseInt(collection.group(2)))
-                            .max()
-                            .orElse(0),
-                    HEAP_MEGABYTES);
+                    "%s: %,d bytes, %,d rows in %.1f s, %.1f MB/s, in a heap of %d MB%n",
+                    format.key(), object.size(), object.rows(), seconds, object.size() / seconds / 1e6, HEAP_MEGABYTES);
         }
+    }
+
+    /** The last object is the only one to read, so that its rows come once all the others were passed over. */
+    @Test
+    void aTaskWithASmallHeapPassesOverManyObjectsThatAreDone() throws IOException {
+        GeneratedObject object = LargeFormat.small();
+        try (GeneratingServer server = GeneratingServer.start().put(MANY_DONE, object)) {
+            double seconds =
+                    read(server, object, object.rows(), GeneratingServer.key(MANY_DONE - 2), TINY_HEAP_MEGABYTES);
+            System.out.printf(
+                    "%,d objects that are done, and one to read: %.1f s, in a heap of %d MB%n",
+                    MANY_DONE - 1, seconds, TINY_HEAP_MEGABYTES);
+        }
+    }
+
+    @Test
+    void aTaskWithASmallHeapReadsManySmallObjects() throws IOException {
+        GeneratedObject object = LargeFormat.small();
+        try (GeneratingServer server = GeneratingServer.start().put(MANY_READ, object)) {
+            double seconds = read(server, object, MANY_READ * object.rows(), "", TINY_HEAP_MEGABYTES);
+            System.out.printf(
+                    "%,d small objects: %.1f s, in a heap of %d MB%n", MANY_READ, seconds, TINY_HEAP_MEGABYTES);
+        }
+    }
+
+    /** How long it takes. */
+    private double read(GeneratingServer server, GeneratedObject object, long rows, String lastDone, int heapMegabytes)
+            throws IOException {
+        Path log = directory.resolve("task.log");
+        int exit = JavaProcess.start(new JavaCommand(
+                        "task with a heap of " + heapMegabytes + " MB",
+                        System.getProperty("java.class.path"),
+                        SmallHeap.class.getName(),
+                        List.of(
+                                server.uri().toString(),
+                                Long.toString(rows),
+                                Integer.toString(object.rowsOfBlock()),
+                                object.etag(),
+                                lastDone),
+                        List.of("-Xmx" + heapMegabytes + "m", "-XX:+ExitOnOutOfMemoryError"),
+                        Map.of("org.slf4j.simpleLogger.defaultLogLevel", "warn"),
+                        log))
+                .awaitExit(PATIENCE);
+        String printed = Files.readString(log);
+        assertThat(exit).as(printed).isZero();
+        Matcher result = RESULT.matcher(printed);
+        assertThat(result.find()).as(printed).isTrue();
+        return Double.parseDouble(result.group(2));
     }
 }

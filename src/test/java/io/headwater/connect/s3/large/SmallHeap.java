@@ -43,8 +43,11 @@ final class SmallHeap {
     private final int rowsOfBlock;
     private long rows;
 
-    private SmallHeap(int rowsOfBlock) {
+    private final Done done;
+
+    private SmallHeap(int rowsOfBlock, Done done) {
         this.rowsOfBlock = rowsOfBlock;
+        this.done = done;
     }
 
     /** Connect, as a task sees it; what is committed is worked out and not kept. */
@@ -57,7 +60,10 @@ final class SmallHeap {
         }
     }
 
-    /** Takes the server's address, how many rows there are, and how many a block of them has. */
+    /**
+     * Takes the server's address, how many rows there are, how many a block of them has, and the ETag and the last key of the objects
+     * that are done before it begins.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, String> properties =
                 new HashMap<>(new S3Server(URI.create(arguments[0]), "access", "secret").configuration("lake"));
@@ -66,12 +72,13 @@ final class SmallHeap {
         properties.put("schema.fields", LargeFormat.DDL);
         S3SourceConnector connector = new S3SourceConnector();
         connector.start(properties);
-        SmallHeap small = new SmallHeap(Integer.parseInt(arguments[2]));
+        SmallHeap small =
+                new SmallHeap(Integer.parseInt(arguments[2]), new Done(arguments[3], "s3://lake/" + arguments[4]));
         small.read(connector.taskConfigs(1).get(0), Long.parseLong(arguments[1]));
     }
 
     private void read(Map<String, String> configuration, long expected) throws InterruptedException {
-        task.initialize(new Context(configuration, new Nothing()));
+        task.initialize(new Context(configuration, done));
         task.start(configuration);
         long begun = System.nanoTime();
         while (rows < expected) {
@@ -91,20 +98,41 @@ final class SmallHeap {
             throw new IllegalStateException("row " + (rows + 1) + " has the id " + id);
         }
         rows++;
+        done.commit(record);
         task.commitRecord(record, WRITTEN);
     }
 
-    /** No offset is stored. */
-    private static final class Nothing implements OffsetStorageReader {
+    /** Objects are done in the order of their keys: the last one tells of all. */
+    private static final class Done implements OffsetStorageReader {
+
+        private final String etag;
+        private volatile String last;
+
+        Done(String etag, String last) {
+            this.etag = etag;
+            this.last = last;
+        }
+
+        void commit(SourceRecord record) {
+            if (record.sourceOffset().get("done").equals(true)) {
+                last = (String) record.sourcePartition().get("object");
+            }
+        }
 
         @Override
         public <T> Map<String, Object> offset(Map<String, T> partition) {
-            return Map.of();
+            Object object = partition.get("object");
+            if (object == null || object.toString().compareTo(last) > 0) {
+                return null;
+            }
+            return Map.of("etag", etag, "row", 2L, "invalid", 0L, "modified", 0L, "started_at", 0L, "done", true);
         }
 
         @Override
         public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
-            return Map.of();
+            Map<Map<String, T>, Map<String, Object>> offsets = new HashMap<>();
+            partitions.forEach(partition -> offsets.put(partition, offset(partition)));
+            return offsets;
         }
     }
 }
