@@ -26,7 +26,7 @@ import java.util.Map;
  * @param connector the connector's name
  * @param task the task's number, from 0
  * @param share its objects
- * @param schemas entries of {@link io.headwater.connect.s3.read.SchemaPlan#toTask}
+ * @param schemas entries of {@link io.headwater.connect.s3.read.SampledSchemas#toTask}
  */
 record Assignment(String connector, int task, TaskShare share, Map<String, String> schemas) {
 

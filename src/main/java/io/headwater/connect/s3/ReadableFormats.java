@@ -21,6 +21,7 @@ import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.RowSampler;
+import io.headwater.connect.s3.format.SchemaSampler;
 import io.headwater.connect.s3.format.csv.CsvFormat;
 import io.headwater.connect.s3.format.json.JsonFormat;
 import io.headwater.connect.s3.format.parquet.ParquetFormat;
@@ -62,6 +63,14 @@ record ReadableFormats(CsvFormat csv, CsvFormat tsv, JsonFormat jsonLines, JsonF
             case JSONL -> jsonLines;
             case JSON -> json;
             case PARQUET -> throw new IllegalArgumentException("Parquet objects bring their own schema");
+        };
+    }
+
+    @Override
+    public SchemaSampler schemaSamplerOf(FormatName name) {
+        return switch (name) {
+            case CSV, TSV, JSONL, JSON -> throw new IllegalArgumentException(name + " objects bring no schema");
+            case PARQUET -> parquet;
         };
     }
 }

@@ -23,6 +23,7 @@ import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.read.ObjectPipeline;
+import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.TaskThreads;
 import io.headwater.connect.s3.records.Origin;
@@ -49,7 +50,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
-        SchemaPlan schemas = SchemaPlan.of(config.schema(), config.fields(), assignment.schemas());
+        SchemaPlan schemas =
+                SchemaPlan.of(config.schema(), config.fields(), SampledSchemas.ofTask(assignment.schemas()));
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ledger = new ObjectLedger(offsets);
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());

@@ -25,6 +25,7 @@ import io.headwater.connect.s3.discover.ObjectWalk;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.SchemaSample;
 import io.headwater.connect.s3.read.TaskThreads;
@@ -58,7 +59,7 @@ final class SchemaSampling {
     private SchemaSampling() {}
 
     /**
-     * What tasks are to know, as {@link SchemaPlan#toTask}; empty where nothing is to be inferred.
+     * What tasks are to know, as {@link SampledSchemas#toTask}; empty where nothing is to be inferred.
      *
      * @throws ConnectException when the bucket cannot be listed or read
      */
@@ -72,13 +73,11 @@ final class SchemaSampling {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format(), config.fields()),
-                    SchemaPlan.of(config.schema(), config.fields(), Map.of()).rules(),
-                    config.fields(),
+                    SchemaPlan.of(config.schema(), config.fields(), SampledSchemas.NONE),
                     threads,
-                    declared ? 0 : config.schema().inferObjects(),
-                    config.schema().inferRows());
+                    declared ? 0 : config.schema().inferObjects());
             offerFirstObjects(store, sample, config, prefixes);
-            return SchemaPlan.toTask(sample.schemas(), sample.partitions());
+            return sample.sampled().toTask();
         } catch (IOException e) {
             LOG.debug("Sampling failed", e);
             throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage());

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A bucket of its own, and the connector with one task over it. */
 final class OneTask {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final S3Server server;
     private final String bucket;
@@ -66,24 +67,45 @@ final class OneTask {
 
     /** The configuration of the task, as the connector hands it out now. */
     Map<String, String> configuration(Map<String, String> further) {
+        return configurations(further, 1).get(0);
+    }
+
+    /** The configurations of as many tasks. */
+    List<Map<String, String>> configurations(Map<String, String> further, int tasks) {
         Map<String, String> properties = new HashMap<>(server.configuration(bucket));
         properties.put("name", "one");
         properties.put("topic", "rows");
         properties.putAll(further);
         S3SourceConnector connector = new S3SourceConnector();
         connector.start(properties);
-        return connector.taskConfigs(1).get(0);
+        return connector.taskConfigs(tasks);
     }
 
     /** The first records of a task. */
     List<SourceRecord> read(Map<String, String> configuration, int count) throws InterruptedException {
+        return read(configuration, records -> records.size() >= count);
+    }
+
+    /** The records of a task up to the report that is the last of so many. */
+    List<SourceRecord> readUntilReported(Map<String, String> configuration, String topic, int reports)
+            throws InterruptedException {
+        return read(
+                configuration,
+                records -> records.stream()
+                                .filter(record -> record.topic().equals(topic))
+                                .count()
+                        >= reports);
+    }
+
+    private static List<SourceRecord> read(Map<String, String> configuration, Predicate<List<SourceRecord>> enough)
+            throws InterruptedException {
         S3SourceTask task = new S3SourceTask();
         task.initialize(new Context(configuration, new MemoryOffsets()));
         task.start(configuration);
         try {
             List<SourceRecord> records = new ArrayList<>();
             long start = System.nanoTime();
-            while (records.size() < count && System.nanoTime() - start < PATIENCE.toNanos()) {
+            while (!enough.test(records) && System.nanoTime() - start < PATIENCE.toNanos()) {
                 List<SourceRecord> next = task.poll();
                 records.addAll(next == null ? List.of() : next);
             }

@@ -62,8 +62,9 @@ public final class SchemaKeys {
                                     INFER_OBJECTS,
                                     ConfigDef.Type.INT,
                                     "Sampled objects",
-                                    "How many objects, in the order of their keys, are sampled for an inferred schema. The connector "
-                                            + "samples once when it starts, and logs the schema as DDL, ready to be declared.")
+                                    "How many objects of a topic, in the order of their keys, are sampled for its schema: rows of text, "
+                                            + "footers of Parquet. The connector samples once when it starts, and logs a "
+                                            + "schema inferred from text as DDL, ready to be declared.")
                             .defaultsTo(10)
                             .validator(Range.atLeast(1))
                             .importance(Importance.LOW)

@@ -48,6 +48,7 @@ public final class Decompressor extends InputStream {
         if (compression == Compression.NONE) {
             return source;
         }
+        requireLibrary(compression);
         CompressedInput compressed = new CompressedInput(source);
         try {
             if (compressed.atEnd()) {
@@ -56,6 +57,16 @@ public final class Decompressor extends InputStream {
             return new Decompressor(compressed, codec(compression, compressed));
         } catch (IOException | RuntimeException e) {
             throw translated(e, compressed);
+        }
+    }
+
+    private static void requireLibrary(Compression compression) throws NativeLibraryException {
+        switch (compression) {
+            case SNAPPY -> NativeLibrary.SNAPPY.require();
+            case ZSTD -> NativeLibrary.ZSTANDARD.require();
+            case NONE, GZIP, BZIP2, LZ4 -> {
+                // Java's own.
+            }
         }
     }
 

@@ -23,4 +23,7 @@ public interface ObjectFormats {
 
     /** How a text format's objects are sampled. */
     RowSampler samplerOf(FormatName name);
+
+    /** How objects of a format are sampled that bring their own schemas. */
+    SchemaSampler schemaSamplerOf(FormatName name);
 }

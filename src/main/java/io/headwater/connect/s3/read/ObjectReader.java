@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.Compression;
+import io.headwater.connect.s3.format.NativeLibraryException;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
@@ -122,6 +123,10 @@ final class ObjectReader implements Runnable {
             // The message says it all; Connect would print the SDK's stack with it, twice.
             LOG.debug("Reading {} failed", work.object().uri(), e);
             delivery.put(new Delivered.Failed(new ConnectException(e.getMessage())));
+            return false;
+        } catch (NativeLibraryException e) {
+            LOG.debug("Reading {} failed", work.object().uri(), e);
+            delivery.put(new Delivered.Failed(new ConnectException(work.object().uri() + ": " + e.getMessage())));
             return false;
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must reach the task's status and not end this thread in silence.

@@ -41,7 +41,7 @@ final class PartitionColumns {
 
     PartitionColumns(SchemaPlan plan) {
         this.plan = plan;
-        this.inferred = new LinkedHashMap<>(plan.partitions());
+        this.inferred = new LinkedHashMap<>(plan.sampled().partitions());
     }
 
     /** The columns of a topic, those of this object's folders among them; none where folders are no fields. */

@@ -18,13 +18,14 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.config.SchemaSettings;
+import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.schema.RowVersion;
 import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.TimePrecisions;
+import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.UnknownFields;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,8 +34,7 @@ import java.util.Optional;
  *
  * @param mode declared, inferred or all strings
  * @param declared the declared columns, in mode {@code DECLARED}
- * @param inferred by topic, the columns that the connector inferred when it started
- * @param partitions by topic, the columns that the connector found in keys when it started
+ * @param sampled what the connector found when it started
  * @param inferRows how many rows of an object are sampled
  * @param rules what becomes of data that has no place in a schema
  * @param name of every value schema, where the configuration gives one
@@ -43,21 +43,16 @@ import java.util.Optional;
 public record SchemaPlan(
         SchemaMode mode,
         Optional<DataType.StructType> declared,
-        Map<String, DataType.StructType> inferred,
-        Map<String, DataType.StructType> partitions,
+        SampledSchemas sampled,
         int inferRows,
         SchemaRules rules,
         Optional<String> name,
         FieldSettings fields) {
 
-    private static final String ROW_KEY = "task.schema.";
-    private static final String PARTITIONS_KEY = "task.partitions.";
-
     public SchemaPlan {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(declared, "declared");
-        inferred = Map.copyOf(inferred);
-        partitions = Map.copyOf(partitions);
+        Objects.requireNonNull(sampled, "sampled");
         Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(name, "name");
@@ -68,17 +63,27 @@ public record SchemaPlan(
         return declared.isEmpty() || adds();
     }
 
+    /** The same with what was sampled. */
+    SchemaPlan with(SampledSchemas now) {
+        return new SchemaPlan(mode, declared, now, inferRows, rules, name, fields);
+    }
+
+    /** The schema of a topic that begins with a version; named as the topic's values are. */
+    TopicSchema schema(String topic, Optional<RowVersion> version) {
+        return new TopicSchema(
+                name.orElseGet(() -> ConnectSchemas.schemaName(topic)), version, declared.isPresent(), rules, fields);
+    }
+
     boolean adds() {
         return rules.unknownFields() == UnknownFields.ADD;
     }
 
-    /** The plan of a task whose configuration holds what {@link #toTask} put there. */
-    public static SchemaPlan of(SchemaSettings settings, FieldSettings fields, Map<String, String> task) {
+    /** The plan of a configuration. */
+    public static SchemaPlan of(SchemaSettings settings, FieldSettings fields, SampledSchemas sampled) {
         return new SchemaPlan(
                 settings.mode(),
                 settings.fields().map(ddl -> TimePrecisions.of(Ddl.parse(ddl), fields.times())),
-                parsed(task, ROW_KEY),
-                parsed(task, PARTITIONS_KEY),
+                sampled,
                 settings.inferRows(),
                 rules(settings),
                 settings.name(),
@@ -95,24 +100,5 @@ public record SchemaPlan(
                     case INVALID -> UnknownFields.INVALID;
                 };
         return new SchemaRules(unknown, settings.rescueField(), settings.mode() == SchemaMode.STRING);
-    }
-
-    private static Map<String, DataType.StructType> parsed(Map<String, String> task, String prefix) {
-        Map<String, DataType.StructType> rows = new LinkedHashMap<>();
-        task.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                rows.put(key.substring(prefix.length()), Ddl.parse(value));
-            }
-        });
-        return rows;
-    }
-
-    /** Inferred schemas and columns of keys as entries of a task's configuration: DDL by topic. */
-    public static Map<String, String> toTask(
-            Map<String, DataType.StructType> inferred, Map<String, DataType.StructType> partitions) {
-        Map<String, String> task = new LinkedHashMap<>();
-        inferred.forEach((topic, row) -> task.put(ROW_KEY + topic, Ddl.format(row)));
-        partitions.forEach((topic, row) -> task.put(PARTITIONS_KEY + topic, Ddl.format(row)));
-        return task;
     }
 }

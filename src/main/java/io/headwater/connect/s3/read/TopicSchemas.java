@@ -20,7 +20,6 @@ import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.schema.Column;
-import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.KeyColumns;
@@ -34,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +92,7 @@ final class TopicSchemas implements AutoCloseable {
         KnownSchemas others = note.<KnownSchemas>map(stored -> stored).orElse(KnownSchemas.NONE);
         Optional<TopicSchema> schema = shared.of(key, () -> begin(work, compression, others, ofKeys));
         if (schema.isEmpty()) {
-            return new Known(schema(work.topic(), Optional.of(new RowVersion(1, NO_COLUMNS))), Optional.empty());
+            return new Known(plan.schema(work.topic(), Optional.of(new RowVersion(1, NO_COLUMNS))), Optional.empty());
         }
         Known now = new Known(schema.get().knowing(others), note);
         known.put(key, now);
@@ -118,26 +118,28 @@ final class TopicSchemas implements AutoCloseable {
     private Optional<TopicSchema> begin(
             ObjectWork work, Compression compression, KnownSchemas others, List<Column> ofKeys) throws IOException {
         if (bringsOwn(work)) {
-            TopicSchema schema =
-                    schema(work.topic(), plan.declared().map(row -> new RowVersion(1, KeyColumns.behind(row, ofKeys))));
-            return Optional.of(others.own().map(schema::beginningWith).orElse(schema));
+            TopicSchema schema = plan.schema(
+                    work.topic(), plan.declared().map(row -> new RowVersion(1, KeyColumns.behind(row, ofKeys))));
+            Optional<Schema> sampled =
+                    Optional.ofNullable(plan.sampled().files().get(work.topic()));
+            return Optional.of(schema.beginningWith(others.own(), sampled));
         }
         Optional<RowVersion> before = others.rows();
         if (plan.declared().isPresent()) {
-            return Optional.of(schema(
+            return Optional.of(plan.schema(
                     work.topic(),
                     Optional.of(declared(KeyColumns.behind(plan.declared().get(), ofKeys), before))));
         }
         Optional<DataType.StructType> sampled =
-                Optional.ofNullable(plan.inferred().get(work.topic()));
+                Optional.ofNullable(plan.sampled().rows().get(work.topic()));
         if (before.isPresent()) {
             RowVersion version = plan.adds() ? before.get().plus(sampled.orElse(NO_COLUMNS)) : before.get();
-            return Optional.of(schema(work.topic(), Optional.of(version)));
+            return Optional.of(plan.schema(work.topic(), Optional.of(version)));
         }
         DataType.StructType row = sampled.isPresent() ? sampled.get() : infer(work, compression);
         return row.columns().isEmpty()
                 ? Optional.empty()
-                : Optional.of(schema(
+                : Optional.of(plan.schema(
                         work.topic(), Optional.of(new RowVersion(RowVersion.FIRST, KeyColumns.behind(row, ofKeys)))));
     }
 
@@ -150,15 +152,6 @@ final class TopicSchemas implements AutoCloseable {
         DataType.StructType grown = first.plus(before.get().row()).row();
         int number = before.get().number();
         return new RowVersion(grown.equals(before.get().row()) ? number : number + 1, grown);
-    }
-
-    private TopicSchema schema(String topic, Optional<RowVersion> version) {
-        return new TopicSchema(
-                plan.name().orElseGet(() -> ConnectSchemas.schemaName(topic)),
-                version,
-                plan.declared().isPresent(),
-                plan.rules(),
-                plan.fields());
     }
 
     private DataType.StructType infer(ObjectWork work, Compression compression) throws IOException {

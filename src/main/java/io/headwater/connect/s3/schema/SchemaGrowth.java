@@ -89,7 +89,7 @@ public record SchemaGrowth(boolean relaxes) {
     }
 
     /** The schema as a version of itself. */
-    static Schema versioned(Schema schema, int version) {
+    public static Schema versioned(Schema schema, int version) {
         SchemaBuilder builder = SchemaBuilder.struct().name(schema.name()).version(version);
         schema.fields().forEach(field -> builder.field(field.name(), field.schema()));
         return builder.build();

@@ -104,10 +104,18 @@ public final class TopicSchema {
         return new TopicSchema(this, others);
     }
 
-    /** The same, beginning with what is known where objects bring their own schemas. */
-    public TopicSchema beginningWith(Schema own) {
-        state.own = Optional.of(own);
-        return this;
+    /**
+     * The same, beginning with what is known where objects bring their own schemas; without, with what was sampled of them. What a sample has
+     * besides what is known is added, where fields are.
+     */
+    public TopicSchema beginningWith(Optional<Schema> stored, Optional<Schema> sampled) {
+        synchronized (state) {
+            state.own = stored.or(() -> sampled);
+            if (stored.isPresent() && sampled.isPresent() && rules.unknownFields() == UnknownFields.ADD) {
+                state.own = Optional.of(grown(stored.get(), sampled.get()));
+            }
+            return this;
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headwater.connect.s3.format.parquet.ParquetSample;
 import io.headwater.connect.s3.testing.AvroReader;
 import io.headwater.connect.s3.testing.BuildFiles;
 import io.headwater.connect.s3.testing.ConnectWorker;
@@ -35,11 +36,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
@@ -202,6 +206,105 @@ class ConvertersIT {
 
         assertThat(values(bucket + ".csv", new AvroReader(registry)::fields))
                 .containsExactly(Map.of("single", Float.NaN, "twofold", Double.NEGATIVE_INFINITY));
+    }
+
+    @Test
+    void keepsPreciseTimesUnderNamesMadeForAvroInJsonThatCarriesItsSchema() throws IOException {
+        String bucket = runPreciseTimes("precise-json", jsonWithSchemas());
+
+        for (String folder : FOLDERS) {
+            List<TopicRecord> records = reader.read(bucket + "." + folder);
+            assertThat(records).as(folder).extracting(TopicRecord::fields).containsExactly(preciseTimes());
+            Map<String, String> types = new LinkedHashMap<>();
+            records.get(0)
+                    .value()
+                    .schema()
+                    .fields()
+                    .forEach(field -> types.put(field.name(), field.schema().name()));
+            assertThat(types).as(folder).isEqualTo(preciseTypes());
+        }
+    }
+
+    @Test
+    void keepsPreciseTimesUnderNamesMadeForAvroInAvroWithSchemasInARegistry() throws IOException {
+        String bucket = runPreciseTimes("precise-avro", RegistryConverters.example(registry));
+        AvroReader avro = new AvroReader(registry);
+
+        for (String folder : FOLDERS) {
+            String topic = bucket + "." + folder;
+            assertThat(values(topic, avro::fields)).as(folder).containsExactly(preciseTimes());
+            Map<String, String> types = new LinkedHashMap<>();
+            Schema schema = new Schema.Parser().parse(registry.schema(topic + "-value", "1"));
+            schema.getFields()
+                    .forEach(field -> types.put(
+                            field.name(), field.schema().getTypes().get(1).getProp("connect.name")));
+            assertThat(types).as(folder).isEqualTo(preciseTypes());
+        }
+    }
+
+    /** A row of times finer than Connect's own, in columns whose names Avro does not take. */
+    private static String runPreciseTimes(String name, Map<String, String> converters) throws IOException {
+        String bucket = S3.newBucket(name);
+        put(bucket, "in/csv/rows.csv", """
+                nano-at,micro-at,nano-time,1micro,local-nano
+                2026-01-02T03:04:05.123456789Z,2026-01-02T03:04:05.123456Z,23:59:59.999999999,00:00:00.000001,1969-12-31T23:59:59.999999999
+                """.getBytes(StandardCharsets.UTF_8));
+        put(bucket, "in/jsonl/rows.jsonl", """
+                {"nano-at": "2026-01-02T03:04:05.123456789Z", "micro-at": "2026-01-02T03:04:05.123456Z", \
+                "nano-time": "23:59:59.999999999", "1micro": "00:00:00.000001", "local-nano": "1969-12-31T23:59:59.999999999"}
+                """.getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> row = preciseTimes();
+        put(
+                bucket,
+                "in/parquet/rows.parquet",
+                ParquetSample.of(
+                                "optional int64 nano-at (TIMESTAMP(NANOS,true)); "
+                                        + "optional int64 micro-at (TIMESTAMP(MICROS,true)); optional int64 nano-time (TIME(NANOS,true)); "
+                                        + "optional int64 1micro (TIME(MICROS,true)); optional int64 local-nano (TIMESTAMP(NANOS,false));")
+                        .row(group -> group.append("nano-at", (long) row.get("nano_at"))
+                                .append("micro-at", (long) row.get("micro_at"))
+                                .append("nano-time", (long) row.get("nano_time"))
+                                .append("1micro", (long) row.get("_1micro"))
+                                .append("local-nano", (long) row.get("local_nano")))
+                        .bytes());
+        configure(
+                bucket,
+                converters,
+                Map.of(
+                        "schema.fields",
+                        "\"nano-at\" TIMESTAMP(9), \"micro-at\" TIMESTAMP(6), \"nano-time\" TIME(9), \"1micro\" TIME(6), "
+                                + "\"local-nano\" TIMESTAMP(9,'iso-local')",
+                        "field.names",
+                        "avro",
+                        "time.precision.mode",
+                        "adaptive",
+                        "record.key",
+                        "none"));
+        for (String folder : FOLDERS) {
+            awaitRecords(bucket, bucket + "." + folder, 1);
+        }
+        return bucket;
+    }
+
+    private static Map<String, Object> preciseTimes() {
+        Instant moment = Instant.parse("2026-01-02T03:04:05.123456789Z");
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("nano_at", ChronoUnit.NANOS.between(Instant.EPOCH, moment));
+        row.put("micro_at", ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+        row.put("nano_time", Duration.ofDays(1).toNanos() - 1);
+        row.put("_1micro", 1L);
+        row.put("local_nano", -1L);
+        return row;
+    }
+
+    private static Map<String, String> preciseTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        types.put("nano_at", "io.headwater.time.NanoTimestamp");
+        types.put("micro_at", "io.headwater.time.MicroTimestamp");
+        types.put("nano_time", "io.headwater.time.NanoTime");
+        types.put("_1micro", "io.headwater.time.MicroTime");
+        types.put("local_nano", "io.headwater.time.NanoTimestamp");
+        return types;
     }
 
     private static Map<String, String> jsonWithSchemas() {

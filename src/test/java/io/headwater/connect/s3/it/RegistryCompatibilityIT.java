@@ -20,7 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headwater.connect.s3.format.parquet.ParquetSample;
 import io.headwater.connect.s3.testing.AvroReader;
 import io.headwater.connect.s3.testing.BuildFiles;
+import io.headwater.connect.s3.testing.ConnectCluster;
+import io.headwater.connect.s3.testing.ConnectRest;
 import io.headwater.connect.s3.testing.ConnectWorker;
+import io.headwater.connect.s3.testing.ConnectorStatus;
 import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.SchemaRegistry;
@@ -118,6 +121,9 @@ class RegistryCompatibilityIT {
                 topic,
                 "a.parquet",
                 ParquetSample.of(columns).row(row -> row.add("id", 1L)).bytes());
+        // What is there at the start is the first version.
+        configure(topic, Map.of());
+        values(topic, 1);
         put(
                 topic,
                 "b.parquet",
@@ -133,7 +139,6 @@ class RegistryCompatibilityIT {
                 ParquetSample.of(columns)
                         .row(row -> row.append("id", 3L).add("name", "three"))
                         .bytes());
-        configure(topic, Map.of());
 
         assertThat(values(topic, 3))
                 .map(avro::fields)
@@ -142,6 +147,39 @@ class RegistryCompatibilityIT {
                         row("id", 2L, "name", null, "place", row("lat", 52.5, "lon", null)),
                         row("id", 3L, "name", "three", "place", null));
         assertThat(registry.versions(topic + "-value")).containsExactly("1", "2");
+    }
+
+    /** Each worker's task would else begin with the columns of its own first file, which the other's version lacks. */
+    @Test
+    void registersOneVersionWhereTasksOfTwoWorkersBeginWithFilesOfDifferentColumns() throws IOException {
+        String topic = S3.newBucket("two-workers");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (long id = 0; id < 16; id++) {
+            boolean even = id % 2 == 0;
+            String column = even ? "even" : "odd";
+            long row = id;
+            put(
+                    topic,
+                    "%02d.parquet".formatted(id),
+                    ParquetSample.of("required int64 id; required int64 " + column + ";")
+                            .row(group -> group.append("id", row).append(column, row))
+                            .bytes());
+            rows.add(row("id", id, "even", even ? id : null, "odd", even ? null : id));
+        }
+        ConnectCluster cluster =
+                Environment.shared().newCluster("two-workers").withPlugins(BuildFiles.registryPlugins());
+        try (ConnectWorker one = cluster.startWorker();
+                ConnectWorker other = cluster.startWorker()) {
+            // The one that came last answers when both are in the group.
+            configure(other.rest(), topic, Map.of("tasks.max", "2"));
+
+            assertThat(values(topic, rows.size())).map(avro::fields).containsExactlyInAnyOrderElementsOf(rows);
+            assertThat(one.rest().status(topic).tasks())
+                    .extracting(ConnectorStatus.TaskStatus::worker)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(registry.versions(topic + "-value")).containsExactly("1");
     }
 
     @Test
@@ -189,6 +227,10 @@ class RegistryCompatibilityIT {
 
     /** A connector of the bucket's name, with one topic of that name for its rows. */
     private static void configure(String bucket, Map<String, String> keys) throws IOException {
+        configure(worker.rest(), bucket, keys);
+    }
+
+    private static void configure(ConnectRest rest, String bucket, Map<String, String> keys) throws IOException {
         Map<String, String> configuration = RegistryConverters.example(registry);
         configuration.putAll(S3.configuration(bucket));
         configuration.putAll(Map.of(
@@ -204,8 +246,8 @@ class RegistryCompatibilityIT {
                 bucket + ".reports"));
         configuration.remove("aws.s3.prefixes");
         configuration.putAll(keys);
-        worker.rest().configure(bucket, configuration);
-        worker.rest().resume(bucket);
+        rest.configure(bucket, configuration);
+        rest.resume(bucket);
     }
 
     /** So that what is put next is read as configured next. */

@@ -22,6 +22,7 @@ import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
 import io.headwater.connect.s3.format.RowSampler;
 import io.headwater.connect.s3.format.RowSink;
+import io.headwater.connect.s3.format.SchemaSampler;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,6 +53,11 @@ final class BrokenFormats implements ObjectFormats {
     @Override
     public RowSampler samplerOf(FormatName name) {
         return formats.samplerOf(name);
+    }
+
+    @Override
+    public SchemaSampler schemaSamplerOf(FormatName name) {
+        return formats.schemaSamplerOf(name);
     }
 
     private final class Reader implements RecordReader {

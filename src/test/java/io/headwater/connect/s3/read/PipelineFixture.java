@@ -68,8 +68,7 @@ final class PipelineFixture {
                 ? new SchemaPlan(
                         SchemaMode.DECLARED,
                         Optional.of(Ddl.parse(SampleObject.COLUMNS)),
-                        Map.of(),
-                        Map.of(),
+                        SampledSchemas.NONE,
                         100,
                         rules,
                         Optional.empty(),
@@ -77,8 +76,7 @@ final class PipelineFixture {
                 : new SchemaPlan(
                         SchemaMode.INFER,
                         Optional.empty(),
-                        Map.of(),
-                        Map.of(),
+                        SampledSchemas.NONE,
                         100,
                         rules,
                         Optional.empty(),

@@ -22,6 +22,7 @@ import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.RowSampler;
+import io.headwater.connect.s3.format.SchemaSampler;
 import io.headwater.connect.s3.format.csv.CsvFormat;
 import io.headwater.connect.s3.format.json.JsonFormat;
 import io.headwater.connect.s3.format.parquet.ParquetFormat;
@@ -75,5 +76,10 @@ record TestFormats(CsvFormat csv, JsonFormat jsonLines, JsonFormat json, Parquet
             case JSON -> json;
             case PARQUET -> throw new IllegalArgumentException("Parquet is not sampled");
         };
+    }
+
+    @Override
+    public SchemaSampler schemaSamplerOf(FormatName name) {
+        return parquet;
     }
 }

@@ -69,6 +69,33 @@ class TopicSchemaTest {
     }
 
     @Test
+    void beginsWithWhatIsStoredOfFilesAndAddsWhatWasSampled() {
+        Schema stored = files(3, "a INT64 NOT NULL, b DOUBLE NOT NULL");
+        Schema sampled = files(1, "c STRING NOT NULL, a INT64 NOT NULL");
+
+        assertThat(ofFiles(ADD)
+                        .beginningWith(Optional.of(stored), Optional.of(sampled))
+                        .own())
+                .contains(files(4, "a INT64 NOT NULL, b DOUBLE, c STRING"));
+        assertThat(ofFiles(SchemaRules.FIXED)
+                        .beginningWith(Optional.of(stored), Optional.of(sampled))
+                        .own())
+                .contains(stored);
+        assertThat(ofFiles(ADD)
+                        .beginningWith(Optional.empty(), Optional.of(sampled))
+                        .own())
+                .contains(sampled);
+    }
+
+    private static TopicSchema ofFiles(SchemaRules rules) {
+        return new TopicSchema("io.headwater.t", Optional.empty(), false, rules);
+    }
+
+    private static Schema files(int version, String columns) {
+        return SchemaGrowth.versioned(ConnectSchemas.of(Ddl.parse(columns), "io.headwater.t"), version);
+    }
+
+    @Test
     void looksAtWhatOthersHaveAddedFirst() {
         TopicSchema topic = topic("a INT64").knowing(new KnownSchemas() {
             @Override

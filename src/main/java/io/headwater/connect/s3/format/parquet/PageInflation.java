@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import io.headwater.connect.s3.format.NativeLibrary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -32,6 +33,7 @@ interface PageInflation {
     byte[] inflate(byte[] compressed, int size) throws IOException;
 
     static byte[] snappy(byte[] compressed, int size) throws IOException {
+        NativeLibrary.SNAPPY.require();
         int actual = Snappy.uncompressedLength(compressed);
         if (actual != size) {
             throw new IOException("a snappy page says it has " + actual + " bytes, its header " + size);
@@ -50,6 +52,7 @@ interface PageInflation {
     }
 
     static byte[] zstd(byte[] compressed, int size) throws IOException {
+        NativeLibrary.ZSTANDARD.require();
         byte[] page = new byte[size];
         try {
             long actual = Zstd.decompressByteArray(page, 0, size, compressed, 0, compressed.length);

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.format.NativeLibraryException;
 import io.headwater.connect.s3.format.UnreadableObjectException;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,6 +54,9 @@ interface ParquetCall<T> {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableObjectException unreadable) {
                 return unreadable;
+            }
+            if (cause instanceof NativeLibraryException missing) {
+                return missing;
             }
             if (cause instanceof ParquetCryptoRuntimeException) {
                 return Unreadable.unsupported(

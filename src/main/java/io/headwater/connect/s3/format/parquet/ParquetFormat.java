@@ -20,7 +20,9 @@ import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormat;
 import io.headwater.connect.s3.format.ObjectInput;
 import io.headwater.connect.s3.format.RecordReader;
+import io.headwater.connect.s3.format.SchemaSampler;
 import io.headwater.connect.s3.format.Start;
+import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.TopicSchema;
 import java.io.IOException;
 
@@ -36,7 +38,7 @@ import java.io.IOException;
  * decoded. Damage to a page or the footer ends the object with {@code malformed_parquet}; what is not read (encryption, LZO
  * and Brotli, the type VARIANT) with {@code unsupported}. Checksums of pages are verified where the file has them.
  */
-public final class ParquetFormat implements ObjectFormat {
+public final class ParquetFormat implements ObjectFormat, SchemaSampler {
 
     private final long rowGroupMaxBytes;
     private final int rowMaxBytes;
@@ -66,12 +68,7 @@ public final class ParquetFormat implements ObjectFormat {
             throws IOException {
         boolean opened = false;
         try {
-            if (compression != Compression.NONE) {
-                throw Unreadable.unsupported("a Parquet file compressed as a whole (" + compression
-                        + ") is not read, since its parts are compressed in themselves; store it as it is");
-            }
-            ParquetOpening opening = new ParquetOpening(input, rowGroupMaxBytes, rowMaxBytes, rowsPerPiece);
-            RecordReader reader = opening.open(start, file -> mappings.of(schema, file));
+            RecordReader reader = opening(input, compression).open(start, file -> mappings.of(schema, file));
             opened = true;
             return reader;
         } finally {
@@ -79,5 +76,20 @@ public final class ParquetFormat implements ObjectFormat {
                 input.close();
             }
         }
+    }
+
+    @Override
+    public void sample(ObjectInput input, Compression compression, TopicSchema schema) throws IOException {
+        try (input) {
+            opening(input, compression).sample(file -> mappings.of(schema, file));
+        }
+    }
+
+    private ParquetOpening opening(ObjectInput input, Compression compression) throws UnreadableObjectException {
+        if (compression != Compression.NONE) {
+            throw Unreadable.unsupported("a Parquet file compressed as a whole (" + compression
+                    + ") is not read, since its parts are compressed in themselves; store it as it is");
+        }
+        return new ParquetOpening(input, rowGroupMaxBytes, rowMaxBytes, rowsPerPiece);
     }
 }

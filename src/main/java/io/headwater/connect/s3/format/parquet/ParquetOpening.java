@@ -40,6 +40,11 @@ final class ParquetOpening {
         RowMapping of(MessageType file) throws UnreadableObjectException;
     }
 
+    @FunctionalInterface
+    private interface FooterUse<T> {
+        T of(ObjectSeekableStream footer) throws IOException;
+    }
+
     private final ObjectInput input;
     private final RowGroupBounds bounds;
     private final int rowMaxBytes;
@@ -54,16 +59,40 @@ final class ParquetOpening {
 
     RecordReader open(Start start, MappingSource mappings) throws IOException {
         Tail tail = Tail.read(input);
+        ObjectSeekableStream stream = new ObjectSeekableStream(input, tail);
+        return withFooter(tail, stream, footer -> open(start, mappings, footer, stream, tail));
+    }
+
+    /** Maps the schema in the footer, and reads nothing else. */
+    void sample(MappingSource mappings) throws IOException {
+        Tail tail = Tail.read(input);
+        ObjectSeekableStream stream = new ObjectSeekableStream(input, tail);
+        withFooter(tail, stream, footer -> {
+            ParquetMetadata metadata =
+                    metadata(new InspectedStream(stream), options().build(), footer);
+            return mappings.of(metadata.getFileMetaData().getSchema());
+        });
+    }
+
+    private <T> T withFooter(Tail tail, ObjectSeekableStream stream, FooterUse<T> use) throws IOException {
         long footerStart = tail.footerStart();
         input.plan(ReadPlan.steps(footerStart, tail.start()));
         Tail withFooter = tail.withFooter(input, footerStart);
         // A large footer is let go once it is read.
         ObjectSeekableStream footer = new ObjectSeekableStream(input, withFooter);
-        ObjectSeekableStream stream = new ObjectSeekableStream(input, tail);
         return ParquetCall.run("reading the footer", stream, () -> {
             FooterClaims.check(withFooter.footer(footerStart));
-            return open(start, mappings, footer, stream, tail);
+            return use.of(footer);
         });
+    }
+
+    private ParquetMetadata metadata(
+            InspectedStream stream, ParquetReadOptions options, ObjectSeekableStream footerStream) throws IOException {
+        return ParquetFileReader.readFooter(new ObjectInputFile(bounds.objectSize(), stream), options, footerStream);
+    }
+
+    private static ParquetReadOptions.Builder options() {
+        return ParquetReadOptions.builder(new PlainParquetConfiguration());
     }
 
     private RecordReader open(
@@ -74,13 +103,10 @@ final class ParquetOpening {
             Tail tail)
             throws IOException {
         PageCodecs codecs = new PageCodecs(bounds.rowGroupMaxBytes());
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(codecs)
-                .usePageChecksumVerification()
-                .build();
+        ParquetReadOptions options =
+                options().withCodecFactory(codecs).usePageChecksumVerification().build();
         InspectedStream inspected = new InspectedStream(stream);
-        ObjectInputFile file = new ObjectInputFile(bounds.objectSize(), inspected);
-        ParquetMetadata footer = ParquetFileReader.readFooter(file, options, footerStream);
+        ParquetMetadata footer = metadata(inspected, options, footerStream);
         MessageType fileSchema = footer.getFileMetaData().getSchema();
         RowMapping mapping = mappings.of(fileSchema);
         MessageColumnIO columns = new ColumnIOFactory(footer.getFileMetaData().getCreatedBy())
@@ -95,7 +121,8 @@ final class ParquetOpening {
         }
         input.plan(plan(groups, first, mapping.projection(), tail.start()));
 
-        ParquetFileReader parquet = ParquetFileReader.open(file, footer, options, inspected);
+        ParquetFileReader parquet =
+                ParquetFileReader.open(new ObjectInputFile(bounds.objectSize(), inspected), footer, options, inspected);
         parquet.setRequestedSchema(mapping.projection());
         RowMaterializer materializer = new RowMaterializer(mapping, rowMaxBytes);
         RowGroups rows = new RowGroups(
