@@ -174,7 +174,7 @@ class BrokenConnectionsTest {
     /** Stops after so many rows, or in the middle of whatever goes on when they do not come at once. */
     private static Duration cycle(Map<String, String> configuration, int rows) throws InterruptedException {
         try (WatchedTask task = new WatchedTask(configuration)) {
-            task.poll(rows, Duration.ofMillis(700));
+            task.poll(rows, Duration.ofMillis(300));
             return task.stop();
         }
     }

@@ -43,8 +43,8 @@ class LargeObjectsTest {
     private static final int ROW_GROUP_MEGABYTES = Integer.getInteger("large.row.group.megabytes", 8);
     private static final Duration PATIENCE = Duration.ofMinutes(60);
 
-    private static final int MANY_DONE = 200_000;
-    private static final int MANY_READ = 20_000;
+    private static final int MANY_DONE = 100_000;
+    private static final int MANY_READ = 10_000;
     private static final int TINY_HEAP_MEGABYTES = 64;
 
     private static final Pattern RESULT = Pattern.compile("(\\d+) rows in ([\\d.]+) s");
