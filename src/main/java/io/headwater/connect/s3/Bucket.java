@@ -23,6 +23,7 @@ import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -39,9 +40,11 @@ final class Bucket {
     /**
      * The bucket as a task sees it: each prefix as its own identity, failures that pass are retried.
      *
+     * @param retries how long it is tried again without any progress
      * @throws ConnectException when the configuration gives no access at all
      */
-    static ObjectStore open(S3SourceConfig config, Origin origin, List<Prefix> prefixes, int fetchConcurrency) {
+    static ObjectStore open(
+            S3SourceConfig config, Origin origin, List<Prefix> prefixes, int fetchConcurrency, Duration retries) {
         try {
             return new RetryingObjectStore(
                     S3Access.open(
@@ -49,7 +52,7 @@ final class Bucket {
                             config.bucket(),
                             paths(config.discovery().mode(), prefixes),
                             fetchConcurrency),
-                    config.retryTimeout());
+                    retries);
         } catch (StoreException e) {
             LOG.debug("Opening the bucket failed", e);
             throw new ConnectException(e.getMessage());

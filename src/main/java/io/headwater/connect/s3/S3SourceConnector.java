@@ -19,6 +19,7 @@ import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
 import io.headwater.connect.s3.discover.TaskShares;
+import io.headwater.connect.s3.progress.GivenOffsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /**
@@ -60,9 +62,7 @@ public final class S3SourceConnector extends SourceConnector {
 
     @Override
     public void start(Map<String, String> connectorProperties) {
-        // REST takes null for a value; it means the same as leaving the key out.
-        properties = new LinkedHashMap<>(connectorProperties);
-        properties.values().removeIf(Objects::isNull);
+        properties = withoutNulls(connectorProperties);
         S3SourceConfig config = new S3SourceConfig(properties);
         schemas = SchemaSampling.sample(properties.get(Assignment.NAME), config, prefixes(config));
     }
@@ -76,6 +76,28 @@ public final class S3SourceConnector extends SourceConnector {
             tasks.add(assignment.toTask(properties));
         }
         return tasks;
+    }
+
+    /**
+     * Takes offsets that a person gives, as Connect is about to store them.
+     *
+     * @throws ConnectException with all that is wrong with them; nothing is stored then
+     */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        // What cleans up must not be kept from it by a configuration that cannot be used.
+        if (offsets.values().stream().anyMatch(Objects::nonNull)) {
+            S3SourceConfig config = new S3SourceConfig(withoutNulls(connectorConfig));
+            new GivenOffsets(offsets).check(ConfiguredObjects.of(config));
+        }
+        return true;
+    }
+
+    /** REST takes null for a value; it means the same as leaving the key out. */
+    private static Map<String, String> withoutNulls(Map<String, String> properties) {
+        Map<String, String> set = new LinkedHashMap<>(properties);
+        set.values().removeIf(Objects::isNull);
+        return set;
     }
 
     private static List<TaskShare> shares(S3SourceConfig config, int maxTasks) {

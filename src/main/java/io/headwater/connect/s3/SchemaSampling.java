@@ -33,8 +33,10 @@ import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.OneLine;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,9 @@ final class SchemaSampling {
 
     private static final int FETCHES = 4;
 
+    /** A connector that starts has no status: long enough for a bad moment, short enough for whoever waits to see one. */
+    private static final Duration LONGEST_RETRIES = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(SchemaSampling.class);
 
     private SchemaSampling() {}
@@ -69,7 +74,7 @@ final class SchemaSampling {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES)) {
+        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES, retries(config))) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format(), config.fields()),
@@ -80,10 +85,23 @@ final class SchemaSampling {
             return sample.sampled().toTask();
         } catch (IOException e) {
             LOG.debug("Sampling failed", e);
-            throw new ConnectException("Sampling the first objects for their schema failed: " + e.getMessage());
+            throw new ConnectException(
+                    "Sampling the first objects for their schema failed: " + e.getMessage() + further(e));
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Duration retries(S3SourceConfig config) {
+        return config.retryTimeout().compareTo(LONGEST_RETRIES) < 0 ? config.retryTimeout() : LONGEST_RETRIES;
+    }
+
+    /** What to do where the failure may pass. */
+    private static String further(IOException failure) {
+        return failure.getCause() instanceof StoreException.Passing
+                ? ". The connector does not start without its schemas, and tasks that it has already are left to run. Restart it"
+                        + " when that is over, or declare schema.fields, so that nothing is asked for when it starts"
+                : "";
     }
 
     private static void offerFirstObjects(
@@ -148,7 +166,7 @@ final class SchemaSampling {
         try {
             return Optional.of(store.open(key, ObjectEnd.FRONT, 1).object());
         } catch (StoreException.Gone | StoreException.Denied e) {
-            LOG.debug("{} gives no sample", key, e);
+            LOG.debug("{} gives no sample", OneLine.of(key), e);
             return Optional.empty();
         }
     }

@@ -57,6 +57,17 @@ record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
                 : ObjectEnd.FRONT;
     }
 
+    /** Why an object of this key cannot be read from a byte on; empty when it can, or only its first bytes tell. */
+    Optional<String> whyNotFromAByte(String key) {
+        ObjectKind kind = ObjectKind.of(key);
+        if (format(kind).filter(format -> !format.isText()).isPresent()) {
+            return Optional.of("an object of this format is not read from a byte on");
+        }
+        return compression(kind)
+                .filter(compression -> compression != Compression.NONE)
+                .map(compression -> "a compressed object is not read from a byte on");
+    }
+
     /** The work that an object with a format is. */
     ObjectWork plan(Prefix prefix, ObjectLedger.Unread unread) {
         ObjectKind kind = ObjectKind.of(unread.object().key());

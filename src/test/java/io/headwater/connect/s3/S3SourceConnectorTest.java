@@ -16,6 +16,7 @@
 package io.headwater.connect.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,25 @@ class S3SourceConnectorTest {
     @Test
     void findsNothingWrongWithASoundConfiguration() {
         assertThat(mistakes(CONFIGURATION)).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForLongToSayThatItCannotSampleAnS3ThatIsNotThere() {
+        Map<String, String> unreachable = new HashMap<>(CONFIGURATION);
+        unreachable.remove("schema.fields");
+        unreachable.put("aws.s3.endpoint", "http://127.0.0.1:1");
+        unreachable.put("aws.s3.path.style.access.enabled", "true");
+        unreachable.put("aws.s3.retry.timeout.ms", "86400000");
+
+        assertThatThrownBy(() -> new S3SourceConnector().start(unreachable))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("Sampling the first objects for their schema failed: Cannot list s3://lake/ as")
+                .hasMessageContaining("no connection (")
+                .hasMessageContaining("; given up after ")
+                .hasMessageEndingWith(
+                        " without progress. The connector does not start without its schemas, and tasks that it has"
+                                + " already are left to run. Restart it when that is over, or declare schema.fields, so that nothing is"
+                                + " asked for when it starts");
     }
 
     @Test

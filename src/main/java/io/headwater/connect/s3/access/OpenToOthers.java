@@ -51,7 +51,7 @@ record OpenToOthers(ObjectStore store) {
             allowed.add("list s3://" + bucket + "/" + prefix);
         }
         if (first.isPresent() && succeeds(() -> store.read(first.get(), 0, ByteBuffer.allocate(1)))) {
-            allowed.add("read " + first.get().uri());
+            allowed.add("read " + first.get().shown());
         }
         return allowed.isEmpty() ? List.of() : List.of(finding(String.join(" and ", allowed), location));
     }
@@ -63,7 +63,7 @@ record OpenToOthers(ObjectStore store) {
      */
     List<AccessFinding> ofObject(ObjectRef object, String location) throws StoreException, InterruptedIOException {
         return succeeds(() -> store.open(object.key(), ObjectEnd.FRONT, 1))
-                ? List.of(finding("read " + object.uri(), location))
+                ? List.of(finding("read " + object.shown(), location))
                 : List.of();
     }
 

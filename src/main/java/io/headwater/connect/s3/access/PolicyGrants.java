@@ -16,15 +16,19 @@
 package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.access.policy.Arns;
+import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.ReadStatements;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.access.policy.Statement;
 import io.headwater.connect.s3.access.policy.StatementJson;
 import io.headwater.connect.s3.access.policy.Steps;
+import io.headwater.connect.s3.access.policy.TokenClaims;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.WebIdentity;
 import io.headwater.connect.s3.store.Grants;
+import io.headwater.connect.s3.store.Lacking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,28 +59,34 @@ record PolicyGrants(
     }
 
     @Override
-    public String toList() {
+    public String toList(Lacking lacking) {
         Reader reader = reader();
-        return toReader(reader, "bucket", ReadStatements.toList(bucketArn(reader), reader));
+        return toReader(reader, bucket(reader), ReadStatements.toList(bucketArn(reader), reader), lacking);
     }
 
     @Override
-    public String toRead() {
+    public String toRead(Lacking lacking) {
         Reader reader = reader();
-        return toReader(reader, "bucket", ReadStatements.toRead(bucketArn(reader), reader));
+        return toReader(reader, bucket(reader), ReadStatements.toRead(bucketArn(reader), reader), lacking);
     }
 
     @Override
-    public String toDecrypt(Optional<String> keyArn) {
+    public String toDecrypt(Optional<String> keyArn, Lacking lacking) {
         Reader reader = reader();
+        String key = keyArn.orElse("THE_KEY");
         return toReader(
                 reader,
-                "key",
-                ReadStatements.ofKey(bucketArn(reader), List.of(keyArn.orElse("THE_KEY")), settings.region()));
+                new PolicyHolder.Key(key),
+                ReadStatements.ofKey(
+                        bucketArn(reader),
+                        // a key's own policy is about that key alone
+                        List.of(lacking == Lacking.THE_RESOURCES ? "*" : key),
+                        settings.region()),
+                lacking);
     }
 
     @Override
-    public String toAssume() {
+    public String toAssume(Lacking lacking) {
         Reader reader = reader();
         int last = reader.roles().size() - 1;
         Reader.Role role = reader.roles().get(last);
@@ -84,9 +94,11 @@ record PolicyGrants(
                 ? reader.start()
                 : new Reader.Known(reader.roles().get(last - 1).arn());
         List<String> missing = new ArrayList<>();
-        missing.add("Add to the trust policy of " + role.arn() + ": "
-                + StatementJson.of(Steps.trust(from, role).statements().get(0)));
-        if (from instanceof Reader.Known known) {
+        if (lacking != Lacking.THE_CALLERS) {
+            missing.add("Add to the trust policy of " + role.arn() + ": "
+                    + StatementJson.of(Steps.trust(from, role).statements().get(0)));
+        }
+        if (lacking != Lacking.THE_RESOURCES && from instanceof Reader.Known known) {
             missing.add("Add to the policy of " + known.arn() + ": "
                     + StatementJson.of(
                             Steps.permission(known.arn(), role).statements().get(0)));
@@ -94,19 +106,34 @@ record PolicyGrants(
         return String.join(". ", missing);
     }
 
-    private static String toReader(Reader reader, String resource, Statement statement) {
-        return "Add to the policy of " + reader.arn() + ", and where the " + resource
-                + " is in another account to the " + resource + "'s policy too, with \"Principal\": {\"AWS\": \""
-                + reader.arn() + "\"}: " + StatementJson.of(statement);
+    private static String toReader(Reader reader, PolicyHolder resource, Statement statement, Lacking lacking) {
+        String kind = resource.kind();
+        return switch (lacking) {
+            case THE_CALLERS -> "Add to the policy of " + reader.arn() + ": " + StatementJson.of(statement);
+            case THE_RESOURCES ->
+                "Add to the " + kind + " policy of " + resource.arn() + ": "
+                        + StatementJson.of(statement.toAws(reader.arn()));
+            case EITHER ->
+                "Add to the policy of " + reader.arn() + ", and where the " + kind + " is in another account to the "
+                        + kind + "'s policy too, with \"Principal\": {\"AWS\": \"" + reader.arn() + "\"}: "
+                        + StatementJson.of(statement);
+        };
     }
 
     private Reader reader() {
         Reader.Known first = worker.get().map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
-        Reader reader = new Readers(first, Readers.UNKNOWN_TOKEN).reader(identity, folders, true);
+        Reader.WebIdentity token = identity.source() instanceof WebIdentity byToken
+                ? TokenClaims.of(byToken.tokenFile()).identity()
+                : Readers.UNKNOWN_TOKEN;
+        Reader reader = new Readers(first, token).reader(identity, folders, true);
         List<Reader.Role> roles = reader.roles().stream()
                 .map(role -> new Reader.Role(role.arn(), role.externalId().map(id -> EXTERNAL_ID)))
                 .toList();
         return new Reader(reader.start(), roles, reader.folders(), reader.lists());
+    }
+
+    private PolicyHolder bucket(Reader reader) {
+        return new PolicyHolder.Bucket(bucketArn(reader));
     }
 
     private String bucketArn(Reader reader) {

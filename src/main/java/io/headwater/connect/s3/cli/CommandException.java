@@ -18,18 +18,18 @@ package io.headwater.connect.s3.cli;
 import java.util.Objects;
 
 /** Why a command cannot do what it was asked, for the person who asked: no stack trace is shown. */
-final class CommandException extends Exception {
+public final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
 
-    CommandException(ExitCode exitCode, String message) {
+    public CommandException(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = Objects.requireNonNull(exitCode, "exitCode");
     }
 
-    ExitCode exitCode() {
+    public ExitCode exitCode() {
         return exitCode;
     }
 }

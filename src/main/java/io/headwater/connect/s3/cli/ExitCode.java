@@ -16,7 +16,7 @@
 package io.headwater.connect.s3.cli;
 
 /** What a command ends with, for scripts. */
-enum ExitCode {
+public enum ExitCode {
     OK(0),
     /** Some rows or objects are invalid. */
     INVALID_ROWS(1),
@@ -31,7 +31,7 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 }

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.cli;
 
+import io.headwater.connect.s3.store.OneLine;
 import picocli.CommandLine;
 
 /** Tells a person what went wrong; a stack trace is for faults of the command itself. */
@@ -26,7 +27,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         if (!(failure instanceof CommandException told)) {
             throw failure;
         }
-        command.getErr().println(told.getMessage());
+        told.getMessage().lines().map(OneLine::of).forEach(command.getErr()::println);
         return told.exitCode().code();
     }
 }

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.connect.s3.S3SourceConnector;
+import io.headwater.connect.s3.cli.offsets.OffsetsCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -28,7 +29,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 3,
         versionProvider = Headwater.VersionOfTheBuild.class,
-        subcommands = {PolicyCommand.class})
+        subcommands = {PolicyCommand.class, OffsetsCommand.class})
 public final class Headwater {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";

@@ -15,19 +15,11 @@
  */
 package io.headwater.connect.s3.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headwater.connect.s3.access.policy.Reader;
-import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.TokenClaims;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.WebIdentity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -54,41 +46,14 @@ final class WebIdentityOptions {
     private Optional<String> audience = Optional.empty();
 
     Reader.WebIdentity of(AccessSettings access) {
-        Optional<JsonNode> claims = Stream.concat(Stream.of(access.identity()), access.identities().values().stream())
+        TokenClaims claims = Stream.concat(Stream.of(access.identity()), access.identities().values().stream())
                 .map(Identity::source)
                 .filter(WebIdentity.class::isInstance)
                 .map(WebIdentity.class::cast)
                 .findFirst()
-                .flatMap(identity -> claims(identity.tokenFile()));
-        return new Reader.WebIdentity(
-                issuer.or(() -> text(claims, "iss"))
-                        .orElse(Readers.UNKNOWN_TOKEN.issuer())
-                        .replaceFirst("^https://", ""),
-                subject.or(() -> text(claims, "sub")).orElse(Readers.UNKNOWN_TOKEN.subject()),
-                audience.or(() -> text(claims, "aud")).orElse(Readers.UNKNOWN_TOKEN.audience()));
-    }
-
-    /** The token's middle part, when it is a token that stands there. */
-    private static Optional<JsonNode> claims(Path tokenFile) {
-        if (!Files.isReadable(tokenFile)) {
-            return Optional.empty();
-        }
-        try {
-            String[] parts = Files.readString(tokenFile, UTF_8).strip().split("\\.", -1);
-            return parts.length == 3
-                    ? Optional.of(
-                            new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1])))
-                    : Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
-            // No token of this kind: the documents then hold the words to replace.
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> text(Optional<JsonNode> claims, String name) {
-        return claims.map(all -> all.path(name))
-                .map(claim -> claim.isArray() ? claim.path(0) : claim)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
+                .map(identity -> TokenClaims.of(identity.tokenFile()))
+                .orElse(TokenClaims.NONE);
+        return new TokenClaims(issuer.or(claims::issuer), subject.or(claims::subject), audience.or(claims::audience))
+                .identity();
     }
 }

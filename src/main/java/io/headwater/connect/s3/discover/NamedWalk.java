@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.discover;
 
 import io.headwater.connect.s3.store.ObjectRef;
+import io.headwater.connect.s3.store.OneLine;
 import io.headwater.connect.s3.store.OpenedObject;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -177,12 +178,13 @@ final class NamedWalk implements ObjectWalk {
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new IllegalStateException("opening " + next.key() + " failed: " + e.getCause(), e.getCause());
+            throw new IllegalStateException(
+                    "opening " + OneLine.of(next.key()) + " failed: " + e.getCause(), e.getCause());
         }
     }
 
     private void leave(Opening next, StoreException why) {
-        LOG.debug("{} is left alone for now", next.key(), why);
+        LOG.debug("{} is left alone for now", OneLine.of(next.key()), why);
         how.selection().leave(ObjectFilter.Reason.UNAVAILABLE, unseen(new NamedObject(next.key(), Optional.empty())));
     }
 

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.discover;
 
 import io.headwater.connect.s3.store.ObjectRef;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +63,16 @@ public final class ObjectSelection {
         return reasonToLeaveOut(prefix, object).isEmpty();
     }
 
+    /** Why no object of this key is read, whatever else it may be; empty when one is. */
+    public Optional<String> whyNot(Prefix prefix, String bucket, String key) {
+        ObjectRef likely = new ObjectRef(bucket, key, "", 1, Instant.MAX, false);
+        return reasonToLeaveOut(prefix, likely).map(ObjectFilter.Reason::sentence);
+    }
+
     /** Counts an object that is left out. */
     void leave(ObjectFilter.Reason why, ObjectRef object) {
         leftOut.merge(why, 1L, Long::sum);
-        examples.putIfAbsent(why, object.uri());
+        examples.putIfAbsent(why, object.shown());
     }
 
     private Optional<ObjectFilter.Reason> reasonToLeaveOut(Prefix prefix, ObjectRef object) {

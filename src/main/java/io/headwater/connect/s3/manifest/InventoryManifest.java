@@ -46,7 +46,7 @@ record InventoryManifest(Format format, String destination, List<String> columns
 
     /** Reads it whole: it names files, not objects. */
     static InventoryManifest read(StoreInput input) throws IOException {
-        String uri = input.object().uri();
+        String uri = input.object().shown();
         String format = "";
         String schema = "";
         String destination = "";

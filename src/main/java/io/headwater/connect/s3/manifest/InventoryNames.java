@@ -80,7 +80,7 @@ final class InventoryNames implements Names {
             piece.get().decode(page);
             if (page.problem.isPresent()) {
                 throw new UnreadableManifestException(
-                        "the inventory of " + object.uri() + " has a row that is none: " + page.problem.get(), null);
+                        "the inventory of " + object.shown() + " has a row that is none: " + page.problem.get(), null);
             }
             if (!page.names.isEmpty()) {
                 return page.names;

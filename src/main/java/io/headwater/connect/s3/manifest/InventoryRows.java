@@ -78,7 +78,8 @@ final class InventoryRows {
             }
         }
         if (!columns.containsKey("key")) {
-            throw new UnreadableManifestException(file.object().uri() + " has no column Key, says its manifest", null);
+            throw new UnreadableManifestException(
+                    file.object().shown() + " has no column Key, says its manifest", null);
         }
         DataType.StructType row = new DataType.StructType(columns.keySet().stream()
                 .map(name -> Column.optional(name, new DataType.StringType()))

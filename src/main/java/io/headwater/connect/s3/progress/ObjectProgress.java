@@ -18,6 +18,7 @@ package io.headwater.connect.s3.progress;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -41,6 +42,14 @@ public record ObjectProgress(ObjectRef object, Instant startedAt) {
      */
     public StoredOffset at(long row, long invalid, long nextByte, boolean done) {
         OptionalLong position = nextByte < 0 ? OptionalLong.empty() : OptionalLong.of(nextByte);
-        return new StoredOffset(object.etag(), row, invalid, position, object.modified(), startedAt, false, done);
+        return new StoredOffset(
+                object.etag(),
+                row,
+                invalid,
+                position,
+                Optional.of(object.modified()),
+                Optional.of(startedAt),
+                false,
+                done);
     }
 }

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.progress;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The source partition of an object, {@code {"object": "s3://<bucket>/<key>"}}, or of what a task knows of the schema of a topic,
@@ -36,12 +37,29 @@ public final class SourcePartition {
         return of(object.uri());
     }
 
-    static Map<String, String> of(String uri) {
+    /** The partition of the object of this URI. */
+    public static Map<String, String> of(String uri) {
         return Collections.singletonMap(OBJECT, uri);
     }
 
     static Map<String, String> ofSchema(String schema, int task) {
         return Collections.singletonMap(SCHEMA, schema + "/" + task);
+    }
+
+    /** The URI of the object that it is of; empty where it is of none. */
+    public static Optional<String> object(Map<String, ?> partition) {
+        return only(OBJECT, partition);
+    }
+
+    /** The topic and task, {@code <topic>/<task>}, of the schema that it is of; empty where it is of none. */
+    public static Optional<String> schema(Map<String, ?> partition) {
+        return only(SCHEMA, partition);
+    }
+
+    private static Optional<String> only(String key, Map<String, ?> partition) {
+        return partition != null && partition.size() == 1 && partition.get(key) instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** Whether it is one of a schema. */

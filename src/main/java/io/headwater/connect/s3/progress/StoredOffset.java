@@ -15,11 +15,17 @@
  */
 package io.headwater.connect.s3.progress;
 
+import io.headwater.connect.s3.store.OneLine;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -29,8 +35,8 @@ import org.apache.kafka.connect.errors.ConnectException;
  * @param row rows finished, invalid ones too
  * @param invalid how many of them were invalid
  * @param nextByte from where reading goes on with the next row, for uncompressed text
- * @param modified last modification of the object
- * @param startedAt when reading it began
+ * @param modified last modification of the object; a person who writes an offset may leave it out
+ * @param startedAt when reading it began; the same
  * @param rejected whether the rest of it could not be read and its dead letter has been handed over, so that only its report is left
  * @param done whether nothing of it is left
  */
@@ -39,8 +45,8 @@ public record StoredOffset(
         long row,
         long invalid,
         OptionalLong nextByte,
-        Instant modified,
-        Instant startedAt,
+        Optional<Instant> modified,
+        Optional<Instant> startedAt,
         boolean rejected,
         boolean done) {
 
@@ -52,6 +58,10 @@ public record StoredOffset(
     private static final String STARTED_AT = "started_at";
     private static final String REJECTED = "rejected";
     private static final String DONE = "done";
+
+    /** All that an offset may hold, in the order in which it is shown. */
+    static final Set<String> KEYS = Collections.unmodifiableSet(
+            new LinkedHashSet<>(List.of(ETAG, ROW, INVALID, BYTE, MODIFIED, STARTED_AT, REJECTED, DONE)));
 
     public StoredOffset {
         Objects.requireNonNull(etag, "etag");
@@ -71,6 +81,22 @@ public record StoredOffset(
         return new StoredOffset(etag, row, invalid, nextByte, modified, startedAt, true, done);
     }
 
+    /**
+     * With so many rows finished. What only the connector can know of that place, the byte and when reading began, is left out: reading goes
+     * from the beginning and skips the rows.
+     *
+     * @param invalidRows how many of these were invalid
+     */
+    public StoredOffset rewound(long toRow, long invalidRows) {
+        return new StoredOffset(
+                etag, toRow, invalidRows, OptionalLong.empty(), modified, Optional.empty(), false, false);
+    }
+
+    /** With nothing of the object left. */
+    public StoredOffset asDone() {
+        return new StoredOffset(etag, row, invalid, OptionalLong.empty(), modified, startedAt, false, true);
+    }
+
     /** As Connect stores it; times in milliseconds since 1970, {@code rejected} only where it is true. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -78,8 +104,8 @@ public record StoredOffset(
         map.put(ROW, row);
         map.put(INVALID, invalid);
         nextByte.ifPresent(position -> map.put(BYTE, position));
-        map.put(MODIFIED, modified.toEpochMilli());
-        map.put(STARTED_AT, startedAt.toEpochMilli());
+        modified.ifPresent(time -> map.put(MODIFIED, time.toEpochMilli()));
+        startedAt.ifPresent(time -> map.put(STARTED_AT, time.toEpochMilli()));
         if (rejected) {
             map.put(REJECTED, true);
         }
@@ -94,32 +120,28 @@ public record StoredOffset(
      * @throws ConnectException when it is no offset of this connector
      */
     public static StoredOffset parse(String uri, Map<String, ?> map) {
-        try {
-            OptionalLong nextByte = map.get(BYTE) == null ? OptionalLong.empty() : OptionalLong.of(number(map, BYTE));
-            return new StoredOffset(
-                    (String) map.get(ETAG),
-                    number(map, ROW),
-                    number(map, INVALID),
-                    nextByte,
-                    Instant.ofEpochMilli(number(map, MODIFIED)),
-                    Instant.ofEpochMilli(number(map, STARTED_AT)),
-                    flag(map, REJECTED),
-                    flag(map, DONE));
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-            throw new ConnectException(
-                    "The stored offset of " + uri + " is " + map + ", which is none of this connector ("
-                            + e.getMessage()
-                            + "); delete it through Connect's REST API to read the object from its beginning",
-                    e);
+        OffsetMap read = new OffsetMap(map);
+        return of(read).orElseThrow(() -> new ConnectException("The stored offset of " + OneLine.of(uri) + " is " + map
+                + ", which is none of this connector (" + String.join("; ", read.mistakes())
+                + "); delete it through Connect's REST API to read the object from its beginning"));
+    }
+
+    /** The offset that the map is; empty where something is wrong with it, which is noted there. */
+    static Optional<StoredOffset> of(OffsetMap map) {
+        String etag = map.text(ETAG);
+        long row = map.count(ROW);
+        long invalid = map.count(INVALID);
+        OptionalLong nextByte = map.optionalCount(BYTE);
+        Optional<Instant> modified = map.time(MODIFIED);
+        Optional<Instant> startedAt = map.time(STARTED_AT);
+        boolean rejected = map.flag(REJECTED);
+        boolean done = map.flag(DONE);
+        if (map.isSound() && invalid > row) {
+            map.mistake("invalid is " + invalid + " and row is " + row
+                    + ": no more rows can have been invalid than are finished");
         }
-    }
-
-    private static boolean flag(Map<String, ?> map, String key) {
-        return map.get(key) != null && (Boolean) map.get(key);
-    }
-
-    /** Converters may give back an Integer for a Long. */
-    private static long number(Map<String, ?> map, String key) {
-        return ((Number) map.get(key)).longValue();
+        return map.isSound()
+                ? Optional.of(new StoredOffset(etag, row, invalid, nextByte, modified, startedAt, rejected, done))
+                : Optional.empty();
     }
 }

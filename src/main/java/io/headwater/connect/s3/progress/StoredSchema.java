@@ -15,10 +15,14 @@
  */
 package io.headwater.connect.s3.progress;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
@@ -37,6 +41,11 @@ public record StoredSchema(int version, String text, String object, StoredOffset
     private static final String SCHEMA = "schema";
     private static final String OBJECT = "object";
     private static final String AFTER = "after";
+
+    /** All that it may hold, in the order in which it is shown. */
+    static final Set<String> KEYS = Collections.unmodifiableSet(
+            new LinkedHashSet<>(Stream.concat(Stream.of(SCHEMA, VERSION, OBJECT, AFTER), StoredOffset.KEYS.stream())
+                    .toList()));
 
     public StoredSchema {
         Objects.requireNonNull(text, "text");
@@ -62,26 +71,38 @@ public record StoredSchema(int version, String text, String object, StoredOffset
      * @throws ConnectException when it is no schema of this connector
      */
     static StoredSchema parse(String partition, Map<String, ?> map) {
-        try {
-            String object = (String) map.get(OBJECT);
-            return new StoredSchema(
-                    ((Number) map.get(VERSION)).intValue(),
-                    (String) map.get(SCHEMA),
-                    object,
-                    StoredOffset.parse(object, map),
-                    ((Number) map.get(AFTER)).longValue());
-        } catch (ClassCastException | NullPointerException e) {
-            throw new ConnectException(
-                    "The stored schema of " + partition + " is " + map + ", which is none of this connector ("
-                            + e.getMessage()
-                            + "); delete it through Connect's REST API to have the schema inferred anew",
-                    e);
-        }
+        OffsetMap read = new OffsetMap(map);
+        return of(read).orElseThrow(() -> new ConnectException("The stored schema of " + partition + " is " + map
+                + ", which is none of this connector (" + String.join("; ", read.mistakes())
+                + "); delete it through Connect's REST API to have the schema inferred anew"));
     }
 
-    /** From where reading an object goes on whose own offset is the one before this row's. */
+    /** The schema that the map is; empty where something is wrong with it, which is noted there. */
+    static Optional<StoredSchema> of(OffsetMap map) {
+        String text = map.text(SCHEMA);
+        long version = map.number(VERSION, 0);
+        String object = map.text(OBJECT);
+        long after = map.number(AFTER, -1);
+        Optional<StoredOffset> at = StoredOffset.of(map);
+        if (version > Integer.MAX_VALUE) {
+            map.mistake(VERSION + " is " + version + " and has to be less than 2^31");
+        }
+        return map.isSound()
+                ? Optional.of(new StoredSchema((int) version, text, object, at.orElseThrow(), after))
+                : Optional.empty();
+    }
+
+    /**
+     * From where reading an object goes on whose own offset is the one before this row's. An offset without the time at which reading began
+     * was written by a person: who rewinds an object to that row wants this one again.
+     */
     public Optional<StoredOffset> following(String uri, StoredOffset own) {
-        boolean isNext = object.equals(uri) && at.etag().equals(own.etag()) && own.row() == after && !own.done();
+        boolean isNext = object.equals(uri)
+                && at.etag().equals(own.etag())
+                && own.row() == after
+                && !own.done()
+                && own.startedAt().isPresent()
+                && own.startedAt().equals(at.startedAt());
         return isNext ? Optional.of(at) : Optional.empty();
     }
 }

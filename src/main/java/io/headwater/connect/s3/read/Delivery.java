@@ -126,7 +126,7 @@ final class Delivery {
     private static ConnectException whyDecodingFailed(ObjectDelivery object, Throwable cause) {
         return cause instanceof ConnectException told
                 ? told
-                : new ConnectException("Decoding rows of " + object.object().uri() + " failed: " + cause, cause);
+                : new ConnectException("Decoding rows of " + object.object().shown() + " failed: " + cause, cause);
     }
 
     /** Nothing can go on: what was held back for the object's end goes first. */
@@ -143,7 +143,10 @@ final class Delivery {
             ready.add(object, object.complete(completed.bytesRead()));
             ledger.finish(object.object());
             LOG.info(
-                    "Finished {}: {} rows, {} of them invalid", object.object().uri(), object.rows(), object.invalid());
+                    "Finished {}: {} rows, {} of them invalid",
+                    object.object().shown(),
+                    object.rows(),
+                    object.invalid());
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
@@ -153,7 +156,7 @@ final class Delivery {
             LOG.warn(
                     "{} was replaced while it was read: its {} rows delivered so far stay, the new object is read from its"
                             + " beginning",
-                    object.object().uri(),
+                    object.object().shown(),
                     object.rows());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
@@ -166,7 +169,7 @@ final class Delivery {
     private void reject(Delivered.Rejected rejected) {
         ObjectDelivery object = rejected.object();
         String message =
-                object.object().uri() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
+                object.object().shown() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
                         + ": " + rejected.problem().getMessage() + " ["
                         + rejected.problem().error().code() + "]";
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {

@@ -58,7 +58,7 @@ final class ObjectDelivery {
         this.compression = compression;
         this.settings = settings;
         this.clock = clock;
-        Instant startedAt = work.resume().map(StoredOffset::startedAt).orElseGet(clock::instant);
+        Instant startedAt = work.resume().flatMap(StoredOffset::startedAt).orElseGet(clock::instant);
         this.progress = new ObjectProgress(work.object(), startedAt);
         this.records = new ObjectRecords(settings, progress, work.topic(), clock);
         this.rows = work.start().rows();

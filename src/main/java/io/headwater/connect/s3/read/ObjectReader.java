@@ -94,7 +94,7 @@ final class ObjectReader implements Runnable {
             object = new ObjectDelivery(work, Optional.of(compression), settings, clock);
             LOG.info(
                     "Reading {}, {} bytes, {}",
-                    work.object().uri(),
+                    work.object().shown(),
                     work.object().size(),
                     shown(work, compression));
             TopicSchemas.Known known = schemas.of(work, compression);
@@ -121,17 +121,17 @@ final class ObjectReader implements Runnable {
             throw interrupted(e);
         } catch (StoreException e) {
             // The message says it all; Connect would print the SDK's stack with it, twice.
-            LOG.debug("Reading {} failed", work.object().uri(), e);
+            LOG.debug("Reading {} failed", work.object().shown(), e);
             delivery.put(new Delivered.Failed(new ConnectException(e.getMessage())));
             return false;
         } catch (NativeLibraryException e) {
-            LOG.debug("Reading {} failed", work.object().uri(), e);
-            delivery.put(new Delivered.Failed(new ConnectException(work.object().uri() + ": " + e.getMessage())));
+            LOG.debug("Reading {} failed", work.object().shown(), e);
+            delivery.put(new Delivered.Failed(new ConnectException(work.object().shown() + ": " + e.getMessage())));
             return false;
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must reach the task's status and not end this thread in silence.
             delivery.put(new Delivered.Failed(
-                    new ConnectException("Reading " + work.object().uri() + " failed: " + e, e)));
+                    new ConnectException("Reading " + work.object().shown() + " failed: " + e, e)));
             return false;
         }
     }

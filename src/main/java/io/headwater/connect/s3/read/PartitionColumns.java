@@ -66,7 +66,7 @@ final class PartitionColumns {
                 LOG.info(
                         "Topic {} has a partition field more by {}: {}",
                         work.topic(),
-                        work.object().uri(),
+                        work.object().shown(),
                         Ddl.format(new DataType.StructType(List.of(column))));
                 columns.add(column);
             }

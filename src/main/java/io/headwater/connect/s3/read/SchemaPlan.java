@@ -59,7 +59,7 @@ public record SchemaPlan(
     }
 
     /** Whether schemas become what a start of the connector cannot tell from the configuration, so that they are stored. */
-    boolean remembers() {
+    public boolean remembers() {
         return declared.isEmpty() || adds();
     }
 

@@ -107,7 +107,7 @@ public final class SchemaSample {
     private static void warn(ObjectWork work, IOException failure) {
         LOG.warn(
                 "{} does not give its whole sample for the schema of {}: {}",
-                work.object().uri(),
+                work.object().shown(),
                 work.topic(),
                 failure.getMessage());
     }

@@ -161,7 +161,7 @@ final class TopicSchemas implements AutoCloseable {
                     .observe(work.format(), input, compression, plan.inferRows(), inference);
         } catch (UnreadableObjectException e) {
             // Reading the object says so after the rows before the damage, and these tell the schema.
-            LOG.debug("The sample of {} ends early: {}", work.object().uri(), e.getMessage());
+            LOG.debug("The sample of {} ends early: {}", work.object().shown(), e.getMessage());
         }
         DataType.StructType row =
                 TimePrecisions.of(inference.type(), plan.fields().times());
@@ -169,7 +169,7 @@ final class TopicSchemas implements AutoCloseable {
             LOG.info(
                     "Topic {} is new: inferred from {} the schema, ready for schema.fields: {}",
                     work.topic(),
-                    work.object().uri(),
+                    work.object().shown(),
                     Ddl.format(row));
         }
         return row;

@@ -32,7 +32,7 @@ public final class InvalidRows {
         row.byteOffset().ifPresent(offset -> places.add("at byte " + offset));
         String place = places.isEmpty() ? "" : " (" + String.join(", ", places) + ")";
         String column = row.column().map(name -> ", column " + name).orElse("");
-        return "Row " + number + place + " of " + object.uri() + column + ": " + row.message() + " ["
+        return "Row " + number + place + " of " + object.shown() + column + ": " + row.message() + " ["
                 + row.error().code() + "]";
     }
 }

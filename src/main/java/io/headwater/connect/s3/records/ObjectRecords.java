@@ -86,7 +86,7 @@ public final class ObjectRecords {
         piece.decode(rows);
         if (rows.done != piece.rows()) {
             throw new IllegalStateException("a piece of " + piece.rows() + " rows gave " + rows.done + ", of "
-                    + progress.object().uri());
+                    + progress.object().shown());
         }
         if (rows.failure.isPresent()) {
             throw rows.failure.get();
@@ -236,7 +236,7 @@ public final class ObjectRecords {
             if (!ignoredFields.getAndSet(true)) {
                 LOG.warn(
                         "{} has fields outside the schema of topic {}, such as {}, which are left out (schema.evolution=ignore)",
-                        progress.object().uri(),
+                        progress.object().shown(),
                         topic,
                         ShownText.of(field));
             }
@@ -249,7 +249,7 @@ public final class ObjectRecords {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ConnectException(
-                        "Decoding rows of " + progress.object().uri() + " was interrupted", e);
+                        "Decoding rows of " + progress.object().shown() + " was interrupted", e);
             }
         }
 

@@ -101,7 +101,7 @@ public record ObjectReport(
         Objects.requireNonNull(message, "message");
         if (rowsEmitted < 0 || rowsInvalid < 0 || fieldsIgnored < 0 || bytesRead < 0) {
             throw new IllegalArgumentException(
-                    "report of " + object.uri() + " counts " + rowsEmitted + " rows emitted, " + rowsInvalid
+                    "report of " + object.shown() + " counts " + rowsEmitted + " rows emitted, " + rowsInvalid
                             + " invalid, " + fieldsIgnored + " fields ignored, " + bytesRead + " bytes");
         }
     }

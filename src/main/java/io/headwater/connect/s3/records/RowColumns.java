@@ -74,7 +74,7 @@ record RowColumns(Schema rows, RecordKey key, RecordTimestamp timestamp) {
                 Schema schema = field.schema();
                 throw new ConnectException(
                         RecordKeys.TIMESTAMP_FIELD + " is " + name + ", and in the rows of topic " + topic
-                                + " (of " + object.uri() + ") this is a "
+                                + " (of " + object.shown() + ") this is a "
                                 + (schema.name() == null ? schema.type() : schema.name())
                                 + ". It must be a TIMESTAMP, a DATE, or an INT64 of milliseconds since 1970: declare it so in"
                                 + " schema.fields, or name another field");
@@ -87,7 +87,7 @@ record RowColumns(Schema rows, RecordKey key, RecordTimestamp timestamp) {
             if (field == null) {
                 throw new ConnectException(
                         configurationKey + " names the field " + name + ", and the rows of topic " + topic
-                                + " (of " + object.uri() + ") have none of that name; they have "
+                                + " (of " + object.shown() + ") have none of that name; they have "
                                 + rows.fields().stream().map(Field::name).collect(Collectors.joining(", "))
                                 + ". Correct the name, or leave objects without the field out by aws.s3.object.exclude");
             }

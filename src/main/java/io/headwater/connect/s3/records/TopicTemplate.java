@@ -104,7 +104,7 @@ public final class TopicTemplate {
         String text = parts.stream().map(part -> part.of(source)).collect(Collectors.joining());
         String topic = NOT_IN_A_TOPIC.matcher(text).replaceAll("_");
         if (topic.isEmpty() || topic.equals(".") || topic.equals("..") || topic.length() > MAX_LENGTH) {
-            throw new ConnectException("The topic template " + template + " gives " + object.uri() + " the topic \""
+            throw new ConnectException("The topic template " + template + " gives " + object.shown() + " the topic \""
                     + topic + "\", and no topic can be called that: a name has 1 to " + MAX_LENGTH
                     + " characters and is neither . nor .. . Change the key topic.");
         }

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
+import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
 import static io.headwater.connect.s3.store.FailureRule.denied;
@@ -86,6 +87,10 @@ final class BucketFailures {
                     code("InvalidToken", "TokenRefreshRequired"),
                     failure -> SignedBy.of(failure).tokenKey(),
                     failure -> SignedBy.of(failure).wrongToken()),
+            refused(
+                    code("ExpiredToken").and(failure -> failure.caller().isFixed()),
+                    failure -> SignedBy.of(failure).tokenKey(),
+                    CredentialsFailures::expiredForGood),
             passing(
                     code("ExpiredToken"),
                     failure -> SignedBy.of(failure).tokenKey(),
@@ -111,15 +116,17 @@ final class BucketFailures {
                             + " region"),
             denied(reading().and(explicitlyDenied()), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
             refused(explicitlyDenied(), on(LocationKeys.PREFIXES), BucketFailures::explicitlyForbidden),
+            denied(reading().and(bounded()), on(LocationKeys.PREFIXES), BucketFailures::bound),
+            refused(bounded(), on(LocationKeys.PREFIXES), BucketFailures::bound),
             denied(
                             reading().and(forbidden()),
                             on(LocationKeys.PREFIXES),
                             failure -> accessDenied(failure)
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
                                     + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
-                    .granting(failure -> failure.caller().grants().toRead()),
+                    .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
             refused(forbidden(), on(LocationKeys.PREFIXES), BucketFailures::accessDenied)
-                    .granting(failure -> failure.caller().grants().toList()),
+                    .granting(failure -> failure.caller().grants().toList(Lacking.of(failure))),
             refused(
                     status(401),
                     failure -> SignedBy.of(failure).key(),
@@ -163,16 +170,19 @@ final class BucketFailures {
 
     private BucketFailures() {}
 
-    /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
     private static String accessDenied(Failure failure) {
         return "access is denied; grant " + failure.request().permission()
-                + " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+                + (failure.caller().isFixed() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
     }
 
     private static String explicitlyForbidden(Failure failure) {
         return "an explicit deny forbids " + failure.request().permission()
                 + ", in the policy that the answer names; take that statement away, or fulfil its condition: none that allows"
                 + " outweighs it";
+    }
+
+    private static String bound(Failure failure) {
+        return FailureRule.allowedByTheBound(failure.request().permission());
     }
 
     private static String region(Failure failure) {

@@ -28,7 +28,7 @@ record ByteRange(ObjectRef object, long offset, int length) {
     ByteRange {
         if (offset < 0 || length < 0 || offset > object.size() - length) {
             throw new IllegalArgumentException("bytes " + offset + " to " + (offset + length) + " were asked of "
-                    + object.uri() + ", which has " + object.size());
+                    + object.shown() + ", which has " + object.size());
         }
     }
 

@@ -113,6 +113,11 @@ public record Caller(String base, Source source, Optional<Role> role, Grants gra
         Objects.requireNonNull(grants, "grants");
     }
 
+    /** Whether the credentials are as they are configured, and nothing renews them. */
+    boolean isFixed() {
+        return source == Source.ACCESS_KEY && role.isEmpty();
+    }
+
     /** As a sentence goes on after "as". */
     @Override
     public String toString() {

@@ -48,6 +48,11 @@ final class CredentialsFailures {
                     serverError().or(status(429)).or(code("Throttling", "ThrottlingException", "RequestLimitExceeded")),
                     on(RoleKeys.STS_ENDPOINT),
                     failure -> what(failure) + " at the moment"),
+            refused(
+                    code("ExpiredToken", "ExpiredTokenException")
+                            .and(failure -> failure.asking().isFixed()),
+                    failure -> failure.asking().source().tokenKey(),
+                    CredentialsFailures::expiredForGood),
             passing(
                     code("ExpiredToken", "ExpiredTokenException")
                             .and(byWebIdentity().negate()),
@@ -112,6 +117,13 @@ final class CredentialsFailures {
             failure -> base(failure) + " is not accepted by STS; check aws.sts.endpoint");
 
     private CredentialsFailures() {}
+
+    /** What is configured stays as it is. */
+    static String expiredForGood(Failure failure) {
+        return "the session token of " + base(failure)
+                + " has expired, and nothing renews it; give fresh keys, or keys that do not"
+                + " expire and a role to assume";
+    }
 
     private static String what(Failure failure) {
         return failure.asking()

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
 import static io.headwater.connect.s3.store.FailureRule.forbidden;
 import static io.headwater.connect.s3.store.FailureRule.on;
@@ -60,13 +61,18 @@ final class EncryptionFailures {
                             + " by an explicit deny, in the policy that the answer names; take that statement away: none that"
                             + " allows outweighs it"),
             refused(
+                    bounded().and(saying("kms:Decrypt")),
+                    on(LocationKeys.PREFIXES),
+                    failure -> who(failure) + " may not use the object's encryption key: "
+                            + FailureRule.allowedByTheBound("kms:Decrypt on " + key(failure))),
+            refused(
                             forbidden()
                                     .and(failure -> keyArn(failure).isPresent())
                                     .or(reading().and(saying("kms:Decrypt"))),
                             on(LocationKeys.PREFIXES),
                             failure -> who(failure) + " may not use the object's encryption key; grant kms:Decrypt on "
-                                    + key(failure) + " in that principal's policy and in the key's")
-                    .granting(failure -> failure.caller().grants().toDecrypt(keyArn(failure))),
+                                    + key(failure) + where(failure))
+                    .granting(failure -> failure.caller().grants().toDecrypt(keyArn(failure), Lacking.of(failure))),
             passing(
                     kms("Throttling", "Timeout", "Internal").or(isOfKms().and(serverError())),
                     on(LocationKeys.PREFIXES),
@@ -88,6 +94,14 @@ final class EncryptionFailures {
                             + " cannot be used; see that it exists and is enabled"));
 
     private EncryptionFailures() {}
+
+    private static String where(Failure failure) {
+        return switch (Lacking.of(failure)) {
+            case THE_CALLERS -> " in that principal's policy";
+            case THE_RESOURCES -> " in the key's policy";
+            case EITHER -> " in that principal's policy and in the key's";
+        };
+    }
 
     private static Predicate<Failure> isOfKms() {
         return failure -> failure.code().startsWith("KMS.");

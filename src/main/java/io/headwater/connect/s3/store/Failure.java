@@ -89,7 +89,7 @@ record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkExcep
         if (!(cause instanceof AwsServiceException service)) {
             return "";
         }
-        String said = message().isEmpty() ? "" : ": " + message();
+        String said = message().isEmpty() ? "" : ": " + OneLine.of(message());
         String id = service.requestId() == null ? "" : ", request id " + service.requestId();
         return " [" + (code().isEmpty() ? "no error code" : code()) + said + "; HTTP " + status() + id + "]";
     }

@@ -39,6 +39,10 @@ record FailureRule(
         Function<Failure, String> why,
         Function<Failure, String> grant) {
 
+    /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
+    static final String WRONGLY_SIGNED_ELSEWHERE =
+            " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+
     /** Which exception a failure becomes. */
     enum Outcome {
         PASSING,
@@ -96,6 +100,22 @@ record FailureRule(
     /** A statement that denies, which no statement that allows can outweigh. */
     static Predicate<Failure> explicitlyDenied() {
         return forbidden().and(saying("explicit deny"));
+    }
+
+    /** A policy that grants nothing, and bounds what others grant, does not let this through. */
+    static Predicate<Failure> bounded() {
+        return forbidden()
+                .and(saying("no service control policy allows")
+                        .or(saying("no resource control policy allows"))
+                        .or(saying("no permissions boundary allows"))
+                        .or(saying("no session policy allows"))
+                        .or(saying("no VPC endpoint policy allows")));
+    }
+
+    /** What to do then, as a sentence goes on. */
+    static String allowedByTheBound(String permission) {
+        return "the policy that the answer names bounds what other policies grant, and leaves out " + permission
+                + "; whoever is in charge of it has to let that through";
     }
 
     /** A proxy wants to know who asks before it passes anything on. */

@@ -26,39 +26,39 @@ public interface Grants {
     /** Nothing is known of who would have to grant it. */
     Grants UNKNOWN = new Grants() {
         @Override
-        public String toList() {
+        public String toList(Lacking lacking) {
             return "";
         }
 
         @Override
-        public String toRead() {
+        public String toRead(Lacking lacking) {
             return "";
         }
 
         @Override
-        public String toDecrypt(Optional<String> keyArn) {
+        public String toDecrypt(Optional<String> keyArn, Lacking lacking) {
             return "";
         }
 
         @Override
-        public String toAssume() {
+        public String toAssume(Lacking lacking) {
             return "";
         }
     };
 
     /** Listing what is read. */
-    String toList();
+    String toList(Lacking lacking);
 
     /** Reading it. */
-    String toRead();
+    String toRead(Lacking lacking);
 
     /**
      * Decrypting it.
      *
      * @param keyArn the KMS key's, where it is known
      */
-    String toDecrypt(Optional<String> keyArn);
+    String toDecrypt(Optional<String> keyArn, Lacking lacking);
 
     /** Assuming the role that reads. */
-    String toAssume();
+    String toAssume(Lacking lacking);
 }

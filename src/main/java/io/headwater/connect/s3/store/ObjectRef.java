@@ -44,4 +44,9 @@ public record ObjectRef(String bucket, String key, String etag, long size, Insta
     public String uri() {
         return "s3://" + bucket + "/" + key;
     }
+
+    /** The same in messages and logs. */
+    public String shown() {
+        return OneLine.of(uri());
+    }
 }

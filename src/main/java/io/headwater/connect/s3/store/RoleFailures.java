@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
+import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.code;
 import static io.headwater.connect.s3.store.FailureRule.explicitlyDenied;
 import static io.headwater.connect.s3.store.FailureRule.forbidden;
@@ -62,7 +63,7 @@ final class RoleFailures {
                                     + failure.asking().base()
                                     + ": it does not exist, or its trust policy does not allow"
                                     + " sts:AssumeRoleWithWebIdentity to the token's issuer, subject and audience")
-                    .granting(failure -> failure.asking().grants().toAssume()),
+                    .granting(failure -> failure.asking().grants().toAssume(Lacking.of(failure))),
             refused(
                     explicitlyDenied(),
                     RoleFailures::key,
@@ -71,13 +72,16 @@ final class RoleFailures {
                             + ": an explicit deny forbids it, in the policy that the answer names;"
                             + " take that statement away, or fulfil its condition: none that allows outweighs it"),
             refused(
+                    bounded(),
+                    RoleFailures::key,
+                    failure -> role(failure) + " cannot be assumed by "
+                            + failure.asking().base() + ": " + FailureRule.allowedByTheBound("sts:AssumeRole on it")),
+            refused(
                             forbidden(),
                             RoleFailures::key,
                             failure -> role(failure) + " cannot be assumed by "
-                                    + failure.asking().base()
-                                    + ": it does not exist, its trust policy does not allow it"
-                                    + externalId(failure) + ", or the caller's own policy lacks sts:AssumeRole on it")
-                    .granting(failure -> failure.asking().grants().toAssume()),
+                                    + failure.asking().base() + ": " + lacking(failure))
+                    .granting(failure -> failure.asking().grants().toAssume(Lacking.of(failure))),
             refused(
                     saying("DurationSeconds").or(saying("durationSeconds")).or(saying("session limit")),
                     on(RoleKeys.ROLE_SESSION_DURATION_SECONDS),
@@ -125,6 +129,19 @@ final class RoleFailures {
         return failure.asking().role().map(Caller.Role::key).orElse(RoleKeys.ROLE_ARN);
     }
 
+    private static String lacking(Failure failure) {
+        String trust = "its trust policy does not allow it" + externalId(failure);
+        String permission = "the caller's own policy lacks sts:AssumeRole on it";
+        return switch (Lacking.of(failure)) {
+            case THE_CALLERS -> permission;
+            case THE_RESOURCES -> trust;
+            case EITHER ->
+                "it does not exist, " + trust + ", or " + permission
+                        // AWS's answers have a code
+                        + (failure.code().isEmpty() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
+        };
+    }
+
     private static Predicate<Failure> byWebIdentity() {
         return failure -> trust(failure).equals(Optional.of(Caller.Trust.WEB_IDENTITY));
     }
@@ -140,7 +157,7 @@ final class RoleFailures {
         }
         String key = failure.asking().role().map(Caller.Role::externalIdKey).orElse(RoleKeys.ROLE_EXTERNAL_ID);
         return trust(failure).equals(Optional.of(Caller.Trust.EXTERNAL_ID))
-                ? " with the external id that is set (" + key + ")"
+                ? " with the external id that is set (" + key + "; is it the one that the policy asks for?)"
                 : " without an external id (" + key + " is not set)";
     }
 }

@@ -182,7 +182,7 @@ public final class S3ObjectStore implements ObjectStore {
             // Ceph's gateway says the prefix back as it is, and the SDK takes a % in it for an escape. Without encoding
             // only
             // keys with control characters are lost, and then the answer cannot be read, which is an error.
-            LOG.debug("Listing s3://{}/{} without URL encoding", bucket, request.key(), e);
+            LOG.debug("Listing s3://{}/{} without URL encoding", bucket, OneLine.of(request.key()), e);
             ListObjectsV2Request plain =
                     question.toBuilder().encodingType((EncodingType) null).build();
             return ask(request, () -> client.listObjectsV2(plain));

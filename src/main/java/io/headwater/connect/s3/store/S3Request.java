@@ -52,7 +52,7 @@ record S3Request(Action action, String bucket, String key) {
 
     /** The IAM permission that a policy must grant: {@code s3:GetObject on arn:aws:s3:::bucket/key}. */
     String permission() {
-        return action.iamAction + " on " + (isRead() ? bucketArn() + "/" + key : bucketArn());
+        return action.iamAction + " on " + (isRead() ? bucketArn() + "/" + OneLine.of(key) : bucketArn());
     }
 
     String bucketArn() {
@@ -62,6 +62,6 @@ record S3Request(Action action, String bucket, String key) {
     /** {@code read s3://bucket/key}. */
     @Override
     public String toString() {
-        return action.verb + " s3://" + bucket + "/" + key;
+        return action.verb + " s3://" + bucket + "/" + OneLine.of(key);
     }
 }

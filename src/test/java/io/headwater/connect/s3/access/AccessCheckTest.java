@@ -139,6 +139,7 @@ class AccessCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             InvalidClientTokenId  | aws.access.key.id     | access key AKIAEXAMPLE is not known to STS; check aws.access.key.id
             SignatureDoesNotMatch | aws.secret.access.key | the secret does not belong to access key AKIAEXAMPLE; check aws.secret.access.key
+            ExpiredToken          | aws.session.token     | the session token of access key AKIAEXAMPLE has expired, and nothing renews it; give fresh keys
             """)
     void findsFirstCredentialsThatStsDoesNotTake(String code, String key, String why) {
         STS.stubFor(post(urlEqualTo("/"))
@@ -249,8 +250,9 @@ class AccessCheckTest {
                 .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.prefixes"))
                 .satisfies(
                         finding -> assertThat(finding.message())
-                                .contains("grant kms:Decrypt on arn:aws:kms:eu-west-1:222222222222:key/k-1")
-                                .contains("and where the key is in another account to the key's policy too")
+                                .contains(
+                                        "grant kms:Decrypt on arn:aws:kms:eu-west-1:222222222222:key/k-1 in that principal's policy [")
+                                .contains("Add to the policy of " + READER + ": ")
                                 .contains(
                                         "\"Action\":[\"kms:Decrypt\"],\"Resource\":[\"arn:aws:kms:eu-west-1:222222222222:key/k-1\"]"));
     }
@@ -305,7 +307,7 @@ class AccessCheckTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.sts.prefix.roles"))
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("with the external id that is set (aws.sts.prefix.external.ids)")
+                        .contains("with the external id that is set (aws.sts.prefix.external.ids; ")
                         .doesNotContain("tenant-7"));
     }
 
@@ -371,6 +373,41 @@ class AccessCheckTest {
                         "aws.s3.prefixes",
                         "Anybody can list s3://bucket/in/ and read s3://bucket/in/first without credentials"));
         S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket")).withoutHeader("Authorization"));
+    }
+
+    @Test
+    void refusesStrictlyWhatAnybodyCanListAndNotRead() {
+        denyAnybody("/bucket/in/first");
+
+        assertThat(strictFindings(settings()))
+                .singleElement()
+                .extracting(AccessFinding::message)
+                .asString()
+                .startsWith("Anybody can list s3://bucket/in/ without credentials");
+    }
+
+    @Test
+    void refusesStrictlyWhatAnybodyCanReadAndNotList() {
+        denyAnybody("/bucket");
+
+        assertThat(strictFindings(settings()))
+                .singleElement()
+                .extracting(AccessFinding::message)
+                .asString()
+                .startsWith("Anybody can read s3://bucket/in/first without credentials");
+    }
+
+    @Test
+    void refusesStrictlyANamedObjectThatAnybodyCanRead() {
+        answerNamed("in/a");
+        AccessQuestion.Named named = new AccessQuestion.Named(List.of("in/a"), Optional.empty());
+
+        assertThat(AccessCheck.findings(new AccessQuestion(
+                        settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.keys"))
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("Anybody can read s3://bucket/in/a without credentials"));
     }
 
     @Test
@@ -535,6 +572,12 @@ class AccessCheckTest {
 
     private static void denyAnybody() {
         S3.stubFor(any(anyUrl())
+                .withHeader("Authorization", absent())
+                .willReturn(s3Error(403, "AccessDenied", "Access Denied")));
+    }
+
+    private static void denyAnybody(String path) {
+        S3.stubFor(any(urlPathEqualTo(path))
                 .withHeader("Authorization", absent())
                 .willReturn(s3Error(403, "AccessDenied", "Access Denied")));
     }

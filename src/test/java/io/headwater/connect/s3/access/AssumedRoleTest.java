@@ -116,7 +116,7 @@ class AssumedRoleTest {
         try (ObjectStore store = open(Optional.of("shared-secret-17"), Duration.ofHours(1))) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty()))
                     .isInstanceOf(StoreException.Refused.class)
-                    .hasMessageContaining("with the external id that is set (aws.sts.role.external.id)")
+                    .hasMessageContaining("with the external id that is set (aws.sts.role.external.id; ")
                     .hasMessageNotContaining("shared-secret-17")
                     .hasMessageNotContaining("hidden");
         }

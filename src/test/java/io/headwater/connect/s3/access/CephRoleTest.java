@@ -106,6 +106,23 @@ class CephRoleTest {
     }
 
     @Test
+    void thinksOfAWrongSecretWhereTheServerDoesNotTellItFromADenial() throws StoreException {
+        S3Server wrong = user.as(user.accessKey(), "not-the-secret");
+        AccessSettings settings = Access.to(
+                user.endpoint(),
+                user.endpoint(),
+                Access.keys(wrong),
+                Access.role("arn:aws:iam:::role/" + ROLE, Duration.ofHours(1)));
+        try (ObjectStore store = S3Access.open(settings, BUCKET, List.of(""), 1)) {
+            assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageContaining(
+                            "(if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too) [no error code")
+                    .hasMessageNotContaining("not-the-secret");
+        }
+    }
+
+    @Test
     void namesARoleThatTheUserMayNotAssume() throws StoreException {
         String closed = "closed-" + UNIQUE;
         ceph.newRole(closed, "arn:aws:iam:::user/somebody-else");
@@ -127,8 +144,7 @@ class CephRoleTest {
                     store.list("in/", true, Optional.empty()).objects().get(0);
             store.read(object, 0, ByteBuffer.allocate(2));
 
-            ceph.admin("role-policy", "delete", "--role-name", doomed, "--policy-name", "read");
-            ceph.admin("role", "delete", "--role-name", doomed);
+            ceph.deleteRole(doomed);
 
             assertThatThrownBy(() -> {
                         while (true) {

@@ -55,8 +55,11 @@ class StsAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Refused | 403 | AccessDenied            | User: arn:aws:iam::1:user/u is not authorized to perform: sts:AssumeRole | aws.sts.role.arn | cannot be assumed by access key AKIAEXAMPLE: it does not exist, its trust policy does not allow it with the external id that is set (aws.sts.role.external.id), or
+            Refused | 403 | AccessDenied            | User: arn:aws:iam::1:user/u is not authorized to perform: sts:AssumeRole | aws.sts.role.arn | cannot be assumed by access key AKIAEXAMPLE: it does not exist, its trust policy does not allow it with the external id that is set (aws.sts.role.external.id; is it the one that the policy asks for?), or
             Refused | 403 | AccessDenied            | with an explicit deny in a service control policy | aws.sts.role.arn | an explicit deny forbids it, in the policy that the answer names
+            Refused | 403 | AccessDenied            | because no service control policy allows the sts:AssumeRole action | aws.sts.role.arn | the policy that the answer names bounds what other policies grant, and leaves out sts:AssumeRole on it
+            Refused | 403 | AccessDenied            | because no identity-based policy allows the sts:AssumeRole action | aws.sts.role.arn | cannot be assumed by access key AKIAEXAMPLE: the caller's own policy lacks sts:AssumeRole on it
+            Refused | 403 | AccessDenied            | because no role trust policy allows the sts:AssumeRole action | aws.sts.role.arn | cannot be assumed by access key AKIAEXAMPLE: its trust policy does not allow it with the external id that is set (aws.sts.role.external.id; is it the one that the policy asks for?) [
             Refused | 403 | InvalidClientTokenId    | The security token included in the request is invalid. | aws.access.key.id | access key AKIAEXAMPLE, with which role arn:aws:iam::222222222222:role/reader is assumed, is not known to STS; check aws.access.key.id
             Refused | 403 | SignatureDoesNotMatch   | The request signature we calculated does not match | aws.secret.access.key | the secret does not belong to access key AKIAEXAMPLE
             Refused | 403 | SignatureDoesNotMatch   | Signature expired: 20260101T000000Z is now earlier than 20260101T010000Z | aws.sts.endpoint | the clock of this machine is wrong

@@ -177,6 +177,10 @@ class AccessCheckIT {
                 .endsWith("set access.check to none.");
         configuration.put("access.check", "none");
         assertThat(worker.rest().validate(configuration)).isEmpty();
+        worker.rest().configure("nobody", configuration);
+        assertThat(worker.rest().awaitFailure("nobody", SOON))
+                .contains("no connection (")
+                .contains("Restart it when that is over, or declare schema.fields");
     }
 
     private static Delivery delivery(String name) {

@@ -25,6 +25,7 @@ import io.headwater.connect.s3.testing.ConnectRest;
 import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.NeedsCeph;
+import io.headwater.connect.s3.testing.ProviderJar;
 import io.headwater.connect.s3.testing.RecordingProxy;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
@@ -98,10 +99,13 @@ class SecretsIT {
         runs.put("wrong-token", with(good, "aws.session.token", reference("token")));
         runs.put("wrong-key", with(good, "aws.s3.sse.customer.key", reference("other.key")));
         runs.put("denied-role", with(good, "aws.sts.role.arn", "arn:aws:iam:::role/nobody"));
+        runs.put("provider-class", withProvider(good));
+        runs.put("web-identity", withToken(good));
 
         Environment environment = Environment.shared();
         ConnectCluster cluster = environment
                 .newCluster("secrets")
+                .withJar(ProviderJar.ofOwnCredentials())
                 .loggingEverything()
                 .with("config.providers", "file")
                 .with("config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
@@ -113,6 +117,16 @@ class SecretsIT {
             for (Map.Entry<String, Map<String, String>> run : runs.entrySet()) {
                 answers.addAll(run(worker.rest(), run.getKey(), run.getValue()));
             }
+            // a secret under a key that is misspelled
+            answers.add(worker.rest()
+                    .raw(
+                            "PUT",
+                            "/connector-plugins/S3SourceConnector/config/validate",
+                            JSON.writeValueAsString(with(
+                                    with(runs.get("good"), "topic", "t"),
+                                    "aws.secret.acces.key",
+                                    reference("secret")))));
+            assertThat(answers.get(answers.size() - 1)).contains("aws.secret.acces.key is no key");
             // rows, a dead letter and a report of the one that is well
             topics.awaitSize("good.rows", 2, SOON);
             topics.awaitSize("dead." + unique, 1, SOON);
@@ -219,6 +233,26 @@ class SecretsIT {
         configuration.put("invalid.row.policy", "dead-letter");
         configuration.put("dead.letter.topic", "dead." + bucket);
         configuration.put("report.topic", "reports." + bucket);
+        return configuration;
+    }
+
+    /** A class of a user's own, which is given a wrong secret. */
+    private Map<String, String> withProvider(Map<String, String> good) {
+        Map<String, String> configuration = with(good, "aws.credentials.provider.class", "com.example.OwnCredentials");
+        configuration.put("aws.credentials.provider.id", configuration.remove("aws.access.key.id"));
+        configuration.put("aws.credentials.provider.secret", reference("wrong.secret"));
+        configuration.remove("aws.secret.access.key");
+        return configuration;
+    }
+
+    /** A token that the STS does not take. */
+    private Map<String, String> withToken(Map<String, String> good) throws IOException {
+        String token = "not-a-web-identity-" + UUID.randomUUID();
+        secrets.put("web identity", token);
+        Path file = Files.writeString(directory.resolve("token"), token);
+        Map<String, String> configuration = with(good, "aws.sts.web.identity.token.file", file.toString());
+        configuration.remove("aws.access.key.id");
+        configuration.remove("aws.secret.access.key");
         return configuration;
     }
 

@@ -22,6 +22,7 @@ import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class StoredOffsetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"etag,", "row,", "row,nine", "invalid,", "modified,yesterday", "started_at,", "done,yes", "byte,here"})
+    @CsvSource({"etag,", "row,", "row,nine", "invalid,", "modified,yesterday", "started_at,now", "done,yes", "byte,here"
+    })
     void namesTheObjectOfAnOffsetThatIsNone(String key, String value) {
         Map<String, Object> map = offset(OptionalLong.of(77), false).toMap();
         map.put(key, value);
@@ -113,7 +115,7 @@ class StoredOffsetTest {
     }
 
     private static StoredOffset offset(OptionalLong nextByte, boolean done) {
-        return new StoredOffset("e1", 9, 2, nextByte, MODIFIED, STARTED, false, done);
+        return new StoredOffset("e1", 9, 2, nextByte, Optional.of(MODIFIED), Optional.of(STARTED), false, done);
     }
 
     private static StoredOffset throughConnect(StoredOffset offset) {

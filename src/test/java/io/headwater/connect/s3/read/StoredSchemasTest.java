@@ -18,6 +18,8 @@ package io.headwater.connect.s3.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.connect.s3.config.InvalidDataPolicy;
+import io.headwater.connect.s3.progress.SourcePartition;
+import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.UnknownFields;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +75,16 @@ class StoredSchemasTest {
         untilTheCarrier(true, true);
 
         assertThat(valuesOfARestart(3)).containsExactly(3L, 4L, 5L);
+    }
+
+    @Test
+    void readsTheRowThatCarriedASchemaAgainWhereAPersonRewoundTheObjectToIt() throws InterruptedException {
+        untilTheCarrier(true, true);
+        Map<String, String> partition = SourcePartition.of("s3://lake/m.csv");
+        StoredOffset own = StoredOffset.parse("s3://lake/m.csv", fixture.offsets.offset(partition));
+        fixture.offsets.commit(partition, own.rewound(1, 0).toMap());
+
+        assertThat(valuesOfARestart(4)).containsExactly(2L, 3L, 4L, 5L);
     }
 
     @Test

@@ -43,6 +43,11 @@ public final class BuildFiles {
         }
     }
 
+    /** The command line, as it is released. */
+    public static Path commandLineJar() {
+        return required("cli.jar");
+    }
+
     /** Class path of the Kafka version that is compiled against. */
     public static KafkaRuntime brokerRuntime() {
         return new KafkaRuntime(required("kafka.broker.dir"));

@@ -91,6 +91,12 @@ public final class CephRgw {
                         bucket, folder));
     }
 
+    /** Deletes a role that {@link #letRead} let read; its sessions are of no use from then on. */
+    public void deleteRole(String role) {
+        admin("role-policy", "delete", "--role-name", role, "--policy-name", "read");
+        admin("role", "delete", "--role-name", role);
+    }
+
     /** Runs {@code radosgw-admin} and gives what it printed. */
     public String admin(String... arguments) {
         List<String> command = new ArrayList<>(List.of("radosgw-admin"));

@@ -171,6 +171,11 @@ public final class ConnectRest {
         return offsets(connector, "schema");
     }
 
+    /** Changes offsets of a connector that is stopped, as {@code curl -X PATCH} does. */
+    public void alterOffsets(String connector, String document) throws IOException {
+        request("PATCH", path(connector) + "/offsets", document);
+    }
+
     private Map<String, JsonNode> offsets(String connector, String kind) throws IOException {
         Map<String, JsonNode> offsets = new LinkedHashMap<>();
         for (JsonNode entry : request("GET", path(connector) + "/offsets", "").get("offsets")) {

@@ -27,16 +27,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A TCP proxy that passes bytes on until it is told to break an answer. One request at a time, or it cannot be said which
- * answer breaks.
+ * A TCP proxy that passes bytes on, slowly if it is told to, until it is told to break an answer. Then one request at a time, or it
+ * cannot be said which answer breaks.
  */
 public final class FaultyProxy implements AutoCloseable {
 
@@ -73,6 +77,8 @@ public final class FaultyProxy implements AutoCloseable {
 
     private static final Pattern REQUEST = Pattern.compile("(?m)^.*?((?:GET|PUT|POST|DELETE|HEAD) \\S+ HTTP/1.1)$");
 
+    private static final Pattern SIGNER = Pattern.compile("Credential=([^/]+)/");
+
     private static final byte[] TOO_MANY_REQUESTS = answer(
             "503 Slow Down", "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>");
 
@@ -88,6 +94,9 @@ public final class FaultyProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
     private final Map<Fault, Integer> broken = new EnumMap<>(Fault.class);
+
+    private final Object pace = new Object();
+    private long nanosPerByte;
 
     private Iterator<Break> breaks = List.<Break>of().iterator();
     private Break next;
@@ -150,6 +159,21 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    /** Passes this many bytes of answers a second from now on, over all connections together. */
+    public void slowTo(long bytesPerSecond) {
+        synchronized (pace) {
+            nanosPerByte = TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
+        }
+    }
+
+    /** The access keys that signed the requests so far, each once. */
+    public Set<String> signers() {
+        return SIGNER.matcher(requestText())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The first lines of the requests so far. */
     public List<String> requests() {
         return REQUEST.matcher(requestText())
@@ -201,6 +225,17 @@ public final class FaultyProxy implements AutoCloseable {
         } catch (IOException e) {
             // The listener was closed.
             sockets.clear();
+        }
+    }
+
+    private void takeTheTimeOf(int bytes) {
+        // Whoever waits holds the others back, too.
+        synchronized (pace) {
+            for (long end = System.nanoTime() + bytes * nanosPerByte, left = end - System.nanoTime();
+                    left > 0;
+                    left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
         }
     }
 
@@ -287,6 +322,7 @@ public final class FaultyProxy implements AutoCloseable {
                 byte[] chunk = new byte[8192];
                 InputStream in = server.getInputStream();
                 for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                    takeTheTimeOf(read);
                     if (!pass(chunk, read, answered())) {
                         return;
                     }

@@ -90,7 +90,7 @@ public record LeastPrivilege(String bucket, Optional<String> region, List<Reader
         readersByArn().forEach((arn, reader) -> {
             String suffix = statements.isEmpty() ? "" : String.valueOf(statements.size());
             ReadStatements.ofBucket(bucketArn(), reader).stream()
-                    .map(statement -> statement.named(statement.sid() + suffix).to(Principal.aws(arn)))
+                    .map(statement -> statement.named(statement.sid() + suffix).toAws(arn))
                     .forEach(statements::add);
         });
         return new PolicyDocument(
@@ -106,7 +106,7 @@ public record LeastPrivilege(String bucket, Optional<String> region, List<Reader
                 .keySet()
                 .forEach(arn -> statements.add(ReadStatements.ofKey(bucketArn(), List.of("*"), region)
                         .named("HeadwaterDecryptsObjects" + (statements.isEmpty() ? "" : statements.size()))
-                        .to(Principal.aws(arn))));
+                        .toAws(arn)));
         return new PolicyDocument(
                 "key-" + key.substring(key.lastIndexOf('/') + 1),
                 new PolicyHolder.Key(key),

@@ -59,6 +59,11 @@ public record Statement(
         return new Statement(sid, Optional.of(allowed), actions, resources, conditions);
     }
 
+    /** The same in a policy of the resource, for a role, a user or an account. */
+    public Statement toAws(String arn) {
+        return to(Principal.aws(arn));
+    }
+
     Statement named(String name) {
         return new Statement(name, principal, actions, resources, conditions);
     }
