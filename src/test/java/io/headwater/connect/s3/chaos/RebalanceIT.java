@@ -130,10 +130,16 @@ class RebalanceIT {
         return workers.get(workers.size() - 1).rest();
     }
 
-    private void configure(Map<String, String> configuration, String connector, String key, String value)
-            throws IOException {
+    /** Asks again where the leader, whom the worker passes it on to, is dead and not replaced yet. */
+    private void configure(Map<String, String> configuration, String connector, String key, String value) {
         configuration.put(key, value);
-        rest().configure(connector, configuration);
+        Awaitility.await(key + "=" + value)
+                .atMost(LONG)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    rest().configure(connector, configuration);
+                    return true;
+                });
     }
 
     private void limit(String connector, OptionalDouble bytesPerSecond) {
