@@ -26,11 +26,13 @@ import io.headwater.connect.s3.read.ObjectPipeline;
 import io.headwater.connect.s3.read.SampledSchemas;
 import io.headwater.connect.s3.read.SchemaPlan;
 import io.headwater.connect.s3.read.TaskThreads;
+import io.headwater.connect.s3.read.TransactionMarks;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -46,7 +48,11 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private final Discovery discovery;
     private final Thread discovering;
 
-    private RunningTask(Assignment assignment, S3SourceConfig config, OffsetStorageReader offsets) {
+    private RunningTask(
+            Assignment assignment,
+            S3SourceConfig config,
+            OffsetStorageReader offsets,
+            Optional<TransactionMarks> marks) {
         Origin origin = new Origin(assignment.connector(), assignment.task());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
@@ -77,15 +83,18 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 objects.delivery(),
                 ledger,
                 threads,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                marks);
         Pauses pauses =
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
         this.discovery = new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses);
         this.discovering = threads.thread("discover", discovery, pipeline::broken);
     }
 
-    static RunningTask start(Map<String, String> properties, OffsetStorageReader offsets) {
-        RunningTask task = new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets);
+    static RunningTask start(
+            Map<String, String> properties, OffsetStorageReader offsets, Optional<TransactionMarks> marks) {
+        RunningTask task =
+                new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets, marks);
         task.pipeline.start();
         task.discovering.start();
         return task;
@@ -108,6 +117,11 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     /** Kafka has a record, or it was dropped on its way. */
     void acknowledge() {
         pipeline.acknowledge();
+    }
+
+    /** Connect commits what one poll hands over as a whole. */
+    void pollsAreWhole() {
+        pipeline.pollsAreWhole();
     }
 
     /** Kafka has the record that carries the final offset of an object. */

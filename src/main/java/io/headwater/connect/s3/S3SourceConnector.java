@@ -29,6 +29,8 @@ import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /**
@@ -58,6 +60,21 @@ public final class S3SourceConnector extends SourceConnector {
     @Override
     public Class<? extends Task> taskClass() {
         return S3SourceTask.class;
+    }
+
+    /**
+     * An offset stands in the transaction of the records that it is of, whatever the configuration: what is committed is never read again,
+     * and what is not is.
+     */
+    @Override
+    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorProperties) {
+        return ExactlyOnceSupport.SUPPORTED;
+    }
+
+    /** Transactions of whole objects. */
+    @Override
+    public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorProperties) {
+        return ConnectorTransactionBoundaries.SUPPORTED;
     }
 
     @Override

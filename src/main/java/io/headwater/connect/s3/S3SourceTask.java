@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /** Reads a share of the bucket's objects. Connect calls everything here on one thread, but {@link #commitRecord}. */
 public final class S3SourceTask extends SourceTask {
@@ -30,6 +31,8 @@ public final class S3SourceTask extends SourceTask {
     private static final long POLL_WAIT_MILLIS = 500;
 
     private volatile Optional<RunningTask> running = Optional.empty();
+    /** On which Connect polls; null before the first time. */
+    private volatile Thread polling;
 
     @Override
     public String version() {
@@ -38,7 +41,9 @@ public final class S3SourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        running = Optional.of(RunningTask.start(properties, context.offsetStorageReader()));
+        Optional<TransactionContext> transactions = Optional.ofNullable(context.transactionContext());
+        running = Optional.of(
+                RunningTask.start(properties, context.offsetStorageReader(), transactions.map(ConnectMarks::new)));
     }
 
     @Override
@@ -46,13 +51,21 @@ public final class S3SourceTask extends SourceTask {
         if (running.isEmpty()) {
             return null;
         }
+        polling = Thread.currentThread();
         List<SourceRecord> records = running.get().poll(POLL_WAIT_MILLIS);
         return records.isEmpty() ? null : records;
     }
 
-    /** A record without metadata was dropped, by a transformation or an error that is tolerated: then no offset is kept. */
+    /**
+     * A record without metadata was dropped, by a transformation or an error that is tolerated: then no offset is kept. Only with
+     * exactly-once delivery does Connect tell on its own thread that Kafka has a record, once a transaction is committed; else on the
+     * producer's.
+     */
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+        if (metadata != null && Thread.currentThread() == polling) {
+            running.ifPresent(RunningTask::pollsAreWhole);
+        }
         running.ifPresent(RunningTask::acknowledge);
         if (metadata != null && !(record.sourceOffset() instanceof RowOffset)) {
             running.ifPresent(task -> task.acknowledgeEnd(record.sourcePartition()));

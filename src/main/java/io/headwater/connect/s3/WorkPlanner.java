@@ -76,7 +76,8 @@ record WorkPlanner(FormatSettings formats, TopicTemplate topics) {
                 format(kind).orElseThrow(),
                 compression(kind),
                 topics.topic(unread.object(), prefix.path()),
-                unread.resume());
+                unread.resume(),
+                unread.earlier());
     }
 
     private Optional<FormatName> format(ObjectKind kind) {

@@ -43,7 +43,7 @@ class RoomsTest {
                 .resideOutsideOfPackage(ROOT)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("org\\.apache\\.kafka\\.connect\\.(source\\.Source(Task|Connector).*"
+                .haveNameMatching("org\\.apache\\.kafka\\.connect\\.(source\\.(Source(Task|Connector)|Transaction).*"
                         + "|connector\\.(Task|Connector|ConnectorContext))")
                 .check(HOUSE);
     }

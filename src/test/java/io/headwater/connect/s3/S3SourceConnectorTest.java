@@ -27,9 +27,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class S3SourceConnectorTest {
 
@@ -47,6 +50,19 @@ class S3SourceConnectorTest {
     void hasTheVersionOfTheBuild() {
         assertThat(new S3SourceConnector().version()).matches("\\d+\\.\\d+\\.\\d+(-.+)?");
         assertThat(new S3SourceTask().version()).isEqualTo(new S3SourceConnector().version());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"poll", "interval", "connector"})
+    void deliversExactlyOnceWithEveryBoundary(String boundary) {
+        Map<String, String> configuration = new HashMap<>(CONFIGURATION);
+        configuration.put("transaction.boundary", boundary);
+
+        S3SourceConnector connector = new S3SourceConnector();
+
+        assertThat(connector.exactlyOnceSupport(configuration)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
+        assertThat(connector.canDefineTransactionBoundaries(configuration))
+                .isEqualTo(ConnectorTransactionBoundaries.SUPPORTED);
     }
 
     @Test

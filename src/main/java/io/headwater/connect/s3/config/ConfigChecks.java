@@ -47,6 +47,7 @@ public final class ConfigChecks {
         CsvChecks.check(findings);
         RecordChecks.check(findings);
         InvalidDataChecks.check(findings);
+        DeliveryChecks.check(given, findings);
         UnknownKeys.check(given.keySet(), findings);
         return findings.toConfig();
     }

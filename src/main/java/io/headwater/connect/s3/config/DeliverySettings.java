@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.config;
 
+import java.util.Objects;
+
 /**
  * The bounds under which a task works.
  *
@@ -22,18 +24,40 @@ package io.headwater.connect.s3.config;
  * @param fetchConcurrency the most GET requests in flight
  * @param taskThreads threads that decode
  * @param readAheadBytes the most bytes that are fetched and not yet delivered, over all objects in flight
+ * @param overwritten what becomes of objects that are replaced
+ * @param transactions how large a transaction may become whose end the connector says
  */
-public record DeliverySettings(int pollMaxRecords, int fetchConcurrency, int taskThreads, long readAheadBytes) {
+public record DeliverySettings(
+        int pollMaxRecords,
+        int fetchConcurrency,
+        int taskThreads,
+        long readAheadBytes,
+        OverwritePolicy overwritten,
+        TransactionSettings transactions) {
 
     public DeliverySettings {
         Limits.atLeastOne("pollMaxRecords", pollMaxRecords);
         Limits.atLeastOne("fetchConcurrency", fetchConcurrency);
         Limits.atLeastOne("taskThreads", taskThreads);
         Limits.atLeastOne("readAheadBytes", readAheadBytes);
+        Objects.requireNonNull(overwritten, "overwritten");
+        Objects.requireNonNull(transactions, "transactions");
+    }
+
+    /** Bounds with the defaults of everything else. */
+    public DeliverySettings(int pollMaxRecords, int fetchConcurrency, int taskThreads, long readAheadBytes) {
+        this(
+                pollMaxRecords,
+                fetchConcurrency,
+                taskThreads,
+                readAheadBytes,
+                OverwritePolicy.REPROCESS,
+                TransactionSettings.DEFAULT);
     }
 
     /** The same with so many bytes less to read ahead. */
     public DeliverySettings lessReadAhead(long bytes) {
-        return new DeliverySettings(pollMaxRecords, fetchConcurrency, taskThreads, readAheadBytes - bytes);
+        return new DeliverySettings(
+                pollMaxRecords, fetchConcurrency, taskThreads, readAheadBytes - bytes, overwritten, transactions);
     }
 }

@@ -101,8 +101,8 @@ public final class RecordKeys {
                                     HEADERS,
                                     ConfigDef.Type.LIST,
                                     "Record headers",
-                                    "Headers of a row's record, any of `bucket`, `key`, `etag`, `version` (where it is known: today no "
-                                            + "versions are listed, so that it is left out), `row` (its number, from 1) and `modified`, "
+                                    "Headers of a row's record, any of `bucket`, `key`, `etag`, `version` (where the bucket keeps "
+                                            + "versions), `row` (its number, from 1) and `modified`, "
                                             + "each sent as `s3.<name>`.")
                             .defaultsTo("")
                             .validator(RecordKeys::checkHeaders)

@@ -202,7 +202,10 @@ public final class S3SourceConfig extends AbstractConfig {
                 getInt(DeliveryKeys.POLL_MAX_RECORDS),
                 getInt(DeliveryKeys.FETCH_CONCURRENCY),
                 Objects.requireNonNullElseGet(getInt(DeliveryKeys.TASK_THREADS), DeliveryKeys::defaultTaskThreads),
-                getLong(DeliveryKeys.READ_AHEAD_BYTES));
+                getLong(DeliveryKeys.READ_AHEAD_BYTES),
+                choice(DeliveryKeys.OVERWRITE_POLICIES, DeliveryKeys.OVERWRITE_POLICY),
+                new TransactionSettings(
+                        getLong(TransactionKeys.OBJECT_MAX_ROWS), millis(TransactionKeys.OBJECT_MAX_MS)));
     }
 
     /** The keys that belong to the credentials provider, without their common beginning. */

@@ -23,13 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
  * What a task knows of its objects: what Connect has committed, and what the task itself has in hand or has finished since it
  * started and Connect may not have committed yet. Thread-safe.
  *
- * <p>Memory: an entry for each object in hand, finished and not yet seen committed, or finished without a record.
+ * <p>Memory: an entry for each object in hand, finished and not yet seen committed, finished without a record, or given up and
+ * not yet looked at again.
  */
 public final class ObjectLedger {
 
@@ -40,7 +42,9 @@ public final class ObjectLedger {
 
     private static final class Entry {
         private final String etag;
-        private boolean finished;
+        /** How far it was read when it was finished or given up; empty while it is in hand. */
+        private Optional<StoredOffset> reached = Optional.empty();
+
         private boolean acknowledged;
         private long seenInRound;
 
@@ -48,14 +52,25 @@ public final class ObjectLedger {
             this.etag = etag;
             this.seenInRound = round;
         }
+
+        boolean isFinished() {
+            return reached.isPresent() && reached.get().done();
+        }
     }
 
     /**
      * An object to read.
      *
      * @param resume how far the object of this ETag was read before, empty to read it from its beginning
+     * @param earlier what is stored, or is going to be, of an object of this key with another ETag
      */
-    public record Unread(ObjectRef object, Optional<StoredOffset> resume) {}
+    public record Unread(ObjectRef object, Optional<StoredOffset> resume, Optional<StoredOffset> earlier) {
+
+        /** An object of whose key nothing is known under another ETag. */
+        public Unread(ObjectRef object, Optional<StoredOffset> resume) {
+            this(object, resume, Optional.empty());
+        }
+    }
 
     private final OffsetStorageReader committed;
     private final Map<String, Entry> entries = new HashMap<>();
@@ -76,11 +91,18 @@ public final class ObjectLedger {
         List<Unread> unread = new ArrayList<>();
         synchronized (this) {
             for (ObjectRef object : page) {
-                Optional<StoredOffset> offset = Optional.ofNullable(offsets.get(object.uri()))
-                        .filter(o -> o.etag().equals(object.etag()));
-                boolean done = offset.isPresent() && offset.get().done();
+                Optional<StoredOffset> stored = Optional.ofNullable(offsets.get(object.uri()));
+                // Newer than what Connect has committed.
+                Optional<StoredOffset> newest = Optional.ofNullable(entries.get(object.uri()))
+                        .flatMap(entry -> entry.reached)
+                        .or(() -> stored);
+                boolean done =
+                        stored.filter(isOf(object)).isPresent() && stored.get().done();
                 if (isOpen(object, done)) {
-                    unread.add(new Unread(object, offset));
+                    unread.add(new Unread(
+                            object,
+                            newest.filter(isOf(object)),
+                            newest.filter(isOf(object).negate())));
                 }
             }
         }
@@ -105,13 +127,20 @@ public final class ObjectLedger {
         }
     }
 
+    private static Predicate<StoredOffset> isOf(ObjectRef object) {
+        return offset -> offset.etag().equals(object.etag());
+    }
+
     private boolean isUnknown(String uri, boolean committedAsDone) {
         Entry entry = entries.get(uri);
         if (entry == null) {
             return !committedAsDone;
         }
         entry.seenInRound = round;
-        if (entry.finished && committedAsDone) {
+        if (entry.reached.isPresent() && !entry.isFinished()) {
+            return !committedAsDone;
+        }
+        if (entry.isFinished() && committedAsDone) {
             entries.remove(uri);
         }
         return false;
@@ -121,10 +150,10 @@ public final class ObjectLedger {
         Entry entry = entries.get(object.uri());
         if (entry != null) {
             entry.seenInRound = round;
-            if (!entry.finished) {
+            if (entry.reached.isEmpty()) {
                 return false;
             }
-            if (entry.etag.equals(object.etag())) {
+            if (entry.isFinished() && entry.etag.equals(object.etag())) {
                 if (committedAsDone) {
                     entries.remove(object.uri());
                 }
@@ -139,13 +168,38 @@ public final class ObjectLedger {
         entries.put(object.uri(), new Entry(object.etag(), round));
     }
 
-    /** An object was read to its end, and all its records have been handed to Connect. */
-    public synchronized void finish(ObjectRef object) {
-        entries.get(object.uri()).finished = true;
+    /**
+     * An object was read to its end, and all its records are on their way to Connect.
+     *
+     * @param end its final offset
+     */
+    public synchronized void finish(ObjectRef object, StoredOffset end) {
+        if (!end.done()) {
+            throw new IllegalArgumentException("the final offset of " + object.uri() + " is " + end);
+        }
+        reach(object, end);
     }
 
-    /** Reading an object was given up: what a later listing shows of it is read. */
-    public synchronized void abandon(ObjectRef object) {
+    /**
+     * Reading an object was given up: what a later listing shows of it is read.
+     *
+     * @param reached how far its records are on their way to Connect
+     */
+    public synchronized void abandon(ObjectRef object, StoredOffset reached) {
+        if (reached.done()) {
+            throw new IllegalArgumentException("the offset of " + object.uri() + ", given up, is " + reached);
+        }
+        reach(object, reached);
+    }
+
+    private void reach(ObjectRef object, StoredOffset reached) {
+        Entry entry = new Entry(object.etag(), round);
+        entry.reached = Optional.of(reached);
+        entries.put(object.uri(), entry);
+    }
+
+    /** Reading an object was given up, and all of it that went to Connect was taken back. */
+    public synchronized void forget(ObjectRef object) {
         entries.remove(object.uri());
     }
 
@@ -164,7 +218,7 @@ public final class ObjectLedger {
 
     /** The look is complete: what was finished and is listed no more need not be remembered. */
     public synchronized void endRound() {
-        entries.values().removeIf(entry -> entry.finished && entry.seenInRound < round);
+        entries.values().removeIf(entry -> entry.reached.isPresent() && entry.seenInRound < round);
     }
 
     /** How many objects are remembered. */
@@ -197,7 +251,7 @@ public final class ObjectLedger {
         offsets.forEach((uri, offset) -> {
             Entry entry = entries.get(uri);
             if (entry != null
-                    && entry.finished
+                    && entry.isFinished()
                     && offset.done()
                     && offset.etag().equals(entry.etag)) {
                 entries.remove(uri);

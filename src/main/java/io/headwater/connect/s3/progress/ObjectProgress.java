@@ -18,16 +18,35 @@ package io.headwater.connect.s3.progress;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * What the source offsets of one object share while it is read.
- *
- * @param object as it was listed
- * @param startedAt when reading it began, across restarts
- */
-public record ObjectProgress(ObjectRef object, Instant startedAt) {
+/** What the source offsets of one object share while it is read. Thread-safe. */
+public final class ObjectProgress {
+
+    private final ObjectRef object;
+    private final Instant startedAt;
+    private volatile Optional<StoredOffset> instead = Optional.empty();
+
+    /**
+     * The beginning of reading an object.
+     *
+     * @param object as it was listed
+     * @param startedAt when reading it began, across restarts
+     */
+    public ObjectProgress(ObjectRef object, Instant startedAt) {
+        this.object = Objects.requireNonNull(object, "object");
+        this.startedAt = Objects.requireNonNull(startedAt, "startedAt");
+    }
+
+    public ObjectRef object() {
+        return object;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
 
     /** The source partition, the same instance for every record of the object. */
     public Map<String, String> partition() {
@@ -51,5 +70,18 @@ public record ObjectProgress(ObjectRef object, Instant startedAt) {
                 Optional.of(startedAt),
                 false,
                 done);
+    }
+
+    /**
+     * The transaction that holds all rows handed over so far is taken back. Connect commits the offsets of its records nevertheless: from
+     * now on the offset of each of these rows is this one.
+     */
+    public void takeBack(StoredOffset offset) {
+        instead = Optional.of(offset);
+    }
+
+    /** What is stored of a row: its own offset, unless it was taken back. */
+    StoredOffset stored(StoredOffset own) {
+        return instead.orElse(own);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * The source offset of one record as a map that is only made when Connect asks for it: of the many offsets that a task hands over,
- * Connect stores the last one before each commit.
+ * Connect stores the last one before each commit. So it can still answer otherwise when its row has been taken back.
  */
 public final class RowOffset extends AbstractMap<String, Object> {
 
@@ -62,7 +62,7 @@ public final class RowOffset extends AbstractMap<String, Object> {
 
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
-        return progress.at(row, invalidBefore.count + invalidInBatch, nextByte, false)
+        return progress.stored(progress.at(row, invalidBefore.count + invalidInBatch, nextByte, false))
                 .toMap()
                 .entrySet();
     }

@@ -81,6 +81,11 @@ public record StoredOffset(
         return new StoredOffset(etag, row, invalid, nextByte, modified, startedAt, true, done);
     }
 
+    /** Whether anything of the object was read. */
+    public boolean hasBegun() {
+        return row > 0 || rejected || done;
+    }
+
     /**
      * With so many rows finished. What only the connector can know of that place, the byte and when reading began, is left out: reading goes
      * from the beginning and skips the rows.

@@ -32,8 +32,11 @@ sealed interface Delivered {
     /** An object, or the rest of one, cannot be read as its format. */
     record Rejected(ObjectDelivery object, long bytesRead, UnreadableObjectException problem) implements Delivered {}
 
-    /** An object was replaced while it was read: what a later listing shows is read from its beginning. */
-    record Replaced(ObjectDelivery object) implements Delivered {}
+    /** An object was replaced while it was read. */
+    record Replaced(ObjectDelivery object, long bytesRead) implements Delivered {}
+
+    /** An object came in the place of one that was read, and is left alone. */
+    record Skipped(ObjectDelivery object, String message) implements Delivered {}
 
     /** An object was deleted before it was read to its end. */
     record Deleted(ObjectDelivery object, long bytesRead, String message) implements Delivered {}

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.InvalidDataPolicy;
+import io.headwater.connect.s3.config.OverwritePolicy;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.InvalidRows;
@@ -43,18 +44,29 @@ final class Delivery {
     private final BlockingQueue<Delivered> queue;
     private final RecordSettings settings;
     private final ObjectLedger ledger;
+    private final OverwritePolicy overwritten;
+    private final Transactions transactions;
     private final ReadyRecords ready = new ReadyRecords();
-    private final SchemaCarrier carrier = new SchemaCarrier();
+    private final SchemaCarrier carrier;
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
     private Optional<ObjectDelivery> current = Optional.empty();
 
     private Optional<ConnectException> failure = Optional.empty();
 
-    Delivery(int capacity, RecordSettings settings, ObjectLedger ledger) {
+    Delivery(
+            int capacity,
+            RecordSettings settings,
+            OverwritePolicy overwritten,
+            ObjectLedger ledger,
+            Transactions transactions,
+            SchemaCarrier carrier) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.settings = settings;
+        this.overwritten = overwritten;
         this.ledger = ledger;
+        this.transactions = transactions;
+        this.carrier = carrier;
     }
 
     void put(Delivered delivered) throws InterruptedException {
@@ -69,17 +81,30 @@ final class Delivery {
      */
     List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-        if (!carrier.await(deadline)) {
+        if (transactions.end() || !carrier.await(deadline)) {
             return List.of();
         }
-        boolean going = true;
-        while (going && ready.size() < most && failure.isEmpty()) {
-            going = deliverNext(deadline) && System.nanoTime() - deadline < 0;
+        gather(most, transactions.waitsUntil(deadline));
+        if (transactions.end()) {
+            return List.of();
         }
-        if (ready.isEmpty() && failure.isPresent()) {
+        if (ready.isEmpty() && failure.isPresent() && !transactions.isToEnd()) {
             throw failure.get();
         }
-        return carrier.take(ready, most);
+        int admitted = transactions.admit(ready, most);
+        ready.dropEmpty();
+        if (admitted == 0) {
+            transactions.end();
+            return List.of();
+        }
+        return carrier.take(ready, admitted);
+    }
+
+    private void gather(int most, long deadline) throws InterruptedException {
+        boolean going = true;
+        while (going && failure.isEmpty() && transactions.wantsMore(ready, most)) {
+            going = deliverNext(deadline) && System.nanoTime() - deadline < 0;
+        }
     }
 
     /** Kafka has a record, or it was dropped on its way. For any thread. */
@@ -87,9 +112,14 @@ final class Delivery {
         carrier.acknowledge();
     }
 
+    /** Connect commits what one poll hands over as a whole. For any thread. */
+    void pollsAreWhole() {
+        carrier.pollsAreWhole();
+    }
+
     /** Takes what is next in the queue; waits for it only while nothing else is ready. False when it did not come in time. */
     private boolean deliverNext(long deadline) throws InterruptedException {
-        long wait = ready.isEmpty() ? Math.max(0, deadline - System.nanoTime()) : 0;
+        long wait = patience(deadline);
         if (head.isEmpty()) {
             head = Optional.ofNullable(queue.poll(wait, TimeUnit.NANOSECONDS));
         }
@@ -97,7 +127,7 @@ final class Delivery {
             return false;
         }
         if (head.get() instanceof Delivered.Rows rows) {
-            wait = ready.isEmpty() ? Math.max(0, deadline - System.nanoTime()) : 0;
+            wait = patience(deadline);
             try {
                 deliver(rows.object(), rows.batch().get(wait, TimeUnit.NANOSECONDS));
             } catch (TimeoutException e) {
@@ -113,13 +143,18 @@ final class Delivery {
         return true;
     }
 
+    private long patience(long deadline) {
+        return transactions.waits(ready) ? Math.max(0, deadline - System.nanoTime()) : 0;
+    }
+
     private void deliver(ObjectDelivery object, Batch batch) {
         current = Optional.of(object);
         ready.add(object, object.deliver(batch));
         batch.refused()
                 .ifPresent(refused -> fail(
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
-                                + ". Rows before it are delivered. Correct the object, or set invalid.row.policy to skip (counted and"
+                                + ". " + transactions.fateOfRowsBefore()
+                                + ". Correct the object, or set invalid.row.policy to skip (counted and"
                                 + " logged) or dead-letter (kept in dead.letter.topic), then restart the task")));
     }
 
@@ -129,9 +164,15 @@ final class Delivery {
                 : new ConnectException("Decoding rows of " + object.object().shown() + " failed: " + cause, cause);
     }
 
-    /** Nothing can go on: what was held back for the object's end goes first. */
+    /** Nothing can go on: what was held back for the object's end goes first, unless a transaction is to hold all of it or nothing. */
     private void fail(ConnectException why) {
-        current.ifPresent(object -> ready.add(object, object.release()));
+        current.ifPresent(object -> {
+            if (transactions.holdsAllOf(object)) {
+                ready.drop(object);
+            } else {
+                ready.add(object, object.release());
+            }
+        });
         failure = Optional.of(why);
     }
 
@@ -140,8 +181,7 @@ final class Delivery {
             fail(failed.failure());
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
-            ready.add(object, object.complete(completed.bytesRead()));
-            ledger.finish(object.object());
+            finish(object, object.complete(completed.bytesRead()));
             LOG.info(
                     "Finished {}: {} rows, {} of them invalid",
                     object.object().shown(),
@@ -150,20 +190,66 @@ final class Delivery {
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
-            ObjectDelivery object = replaced.object();
-            ready.add(object, object.release());
-            ledger.abandon(object.object());
-            LOG.warn(
-                    "{} was replaced while it was read: its {} rows delivered so far stay, the new object is read from its"
-                            + " beginning",
-                    object.object().shown(),
-                    object.rows());
+            replaced(replaced);
+        } else if (end instanceof Delivered.Skipped skipped) {
+            finish(skipped.object(), skipped.object().skip(skipped.message()));
+            LOG.warn("{}", skipped.message());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
-            ready.add(object, object.deleted(deleted.bytesRead(), deleted.message()));
-            ledger.abandon(object.object());
-            LOG.warn("{}; its {} rows delivered so far stay", deleted.message(), object.rows());
+            String fate = takeBack(object, true);
+            ready.end(object, object.deleted(deleted.bytesRead(), deleted.message()));
+            ledger.abandon(object.object(), object.reached());
+            LOG.warn("{}; {}", deleted.message(), fate);
         }
+    }
+
+    private void finish(ObjectDelivery object, ObjectDelivery.Ending ending) {
+        ready.end(object, ending);
+        ledger.finish(object.object(), object.end());
+    }
+
+    private void replaced(Delivered.Replaced replaced) {
+        ObjectDelivery object = replaced.object();
+        String what = object.object().shown() + " was replaced while it was read";
+        switch (overwritten) {
+            case REPROCESS -> {
+                boolean whole = transactions.holdsAllOf(object);
+                LOG.warn("{}: {}, the new object is read from its beginning", what, takeBack(object, true));
+                ready.end(object, object.abandon());
+                if (whole) {
+                    ledger.forget(object.object());
+                } else {
+                    ledger.abandon(object.object(), object.reached());
+                }
+            }
+            case IGNORE -> {
+                String message =
+                        what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
+                finish(object, object.close(replaced.bytesRead(), Optional.of(message)));
+                LOG.warn("{}", message);
+            }
+            case FAIL ->
+                fail(new ConnectException(what + ", after row " + object.rows() + ", and overwrite.policy is fail. "
+                        + transactions.fateOfRowsBefore()
+                        + ". Set overwrite.policy to reprocess (the new object is read from its beginning) or ignore (it is left"
+                        + " alone), then restart the task"));
+        }
+    }
+
+    /**
+     * Takes an object's rows back, where a transaction holds all that were handed over.
+     *
+     * @return what became of them
+     */
+    private String takeBack(ObjectDelivery object, boolean reread) {
+        long rows = object.rows();
+        if (!transactions.holdsAllOf(object)) {
+            return "its " + rows + " rows delivered so far stay";
+        }
+        ready.drop(object);
+        transactions.takeBack(object);
+        object.takeBack(reread);
+        return "its " + rows + " rows read so far are taken back";
     }
 
     private void reject(Delivered.Rejected rejected) {
@@ -174,14 +260,13 @@ final class Delivery {
                         + rejected.problem().error().code() + "]";
         if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {
             fail(new ConnectException(
-                    message
-                            + ". Rows before it are delivered. Correct or remove the object, or set invalid.object.policy to"
+                    message + ". " + transactions.fateOfRowsBefore()
+                            + ". Correct or remove the object, or set invalid.object.policy to"
                             + " skip (counted and logged) or dead-letter (kept in dead.letter.topic), then restart the task",
                     rejected.problem()));
             return;
         }
-        ready.add(object, object.reject(rejected.bytesRead(), rejected.problem()));
-        ledger.finish(object.object());
+        finish(object, object.reject(rejected.bytesRead(), rejected.problem()));
         LOG.warn("{}", message);
     }
 }

@@ -33,7 +33,7 @@ final class FetchedObject implements ObjectInput {
 
     private static final long AHEAD_PER_BYTE_READ = 4;
 
-    private final ObjectRef object;
+    private ObjectRef object;
     private final Fetcher fetcher;
     private final Optional<Part> first;
     /** What is to be fetched next, in order of use, and what of it has been asked for. */
@@ -55,6 +55,18 @@ final class FetchedObject implements ObjectInput {
         Range front = new Range(0, (int) Math.min(object.size(), fetcher.partBytes()));
         return new FetchedObject(
                 object, fetcher, front.length() == 0 ? Optional.empty() : fetcher.fetchAhead(object, front));
+    }
+
+    /**
+     * Waits for the first part, and pins what is fetched after it to the version that it is of, where the bucket keeps versions.
+     *
+     * @return the object with that version
+     */
+    ObjectRef pin() throws IOException {
+        if (first.isPresent()) {
+            object = first.get().object();
+        }
+        return object;
     }
 
     @Override

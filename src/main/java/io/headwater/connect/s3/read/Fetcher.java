@@ -82,10 +82,10 @@ final class Fetcher {
     }
 
     private Part fetch(ObjectRef object, Range range, ByteBudget budget) {
-        FutureTask<byte[]> fetch = new FutureTask<>(() -> {
+        FutureTask<Part.Fetched> fetch = new FutureTask<>(() -> {
             ByteBuffer bytes = ByteBuffer.allocate(range.length());
-            store.read(object, range.offset(), bytes);
-            return bytes.array();
+            ObjectRef answered = store.read(object, range.offset(), bytes);
+            return new Part.Fetched(answered, bytes.array());
         });
         threads.execute(fetch);
         return new Part(range, fetch, budget);

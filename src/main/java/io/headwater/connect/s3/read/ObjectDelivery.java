@@ -40,6 +40,14 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 final class ObjectDelivery {
 
+    /**
+     * The last records of an object.
+     *
+     * @param rows of rows
+     * @param closing that only end it
+     */
+    record Ending(List<SourceRecord> rows, List<SourceRecord> closing) {}
+
     private final ObjectWork work;
     private final Optional<Compression> compression;
     private final RecordSettings settings;
@@ -122,41 +130,89 @@ final class ObjectDelivery {
         return ready;
     }
 
-    /** The records that end the object after its last row. */
-    List<SourceRecord> complete(long bytesRead) {
-        StoredOffset end = offset(true);
+    /** How far it was read. */
+    StoredOffset reached() {
+        return offset(false);
+    }
+
+    /** Its final offset. */
+    StoredOffset end() {
+        return offset(true);
+    }
+
+    /** Whether rows of it were delivered when its reading began. */
+    boolean isResumed() {
+        return work.resume().filter(StoredOffset::hasBegun).isPresent();
+    }
+
+    /**
+     * None of its rows is delivered: what was handed over is taken back, the rest is forgotten.
+     *
+     * @param reread whether the object is as if it had never been read; else it is at its end
+     */
+    void takeBack(boolean reread) {
+        rows = 0;
+        invalid = 0;
+        ignored = 0;
+        nextByte = RowSink.NO_BYTE;
+        held = Optional.empty();
+        StoredOffset before = work.earlier().orElseGet(this::reached);
+        // Where a report follows, it has to follow after a stop as well.
+        StoredOffset closed = settings.reportTopic().isPresent() ? reached().asRejected() : end();
+        progress.takeBack(reread ? before : closed);
+    }
+
+    /** What ends the object after its last row. */
+    Ending complete(long bytesRead) {
         if (held.isPresent()) {
-            return List.of(records.last(held.get(), end));
+            return new Ending(List.of(records.last(held.get(), end())), List.of());
         }
-        return records.report(report(ObjectReport.Status.COMPLETED, bytesRead, Optional.empty()), end).stream()
-                .toList();
+        return new Ending(List.of(), reported(ObjectReport.Status.COMPLETED, bytesRead, Optional.empty(), end()));
     }
 
-    /** The records that end an object which cannot be read to its end. */
-    List<SourceRecord> reject(long bytesRead, UnreadableObjectException problem) {
-        StoredOffset end = offset(true);
-        List<SourceRecord> ending = new ArrayList<>();
+    /** What ends an object which cannot be read to its end. */
+    Ending reject(long bytesRead, UnreadableObjectException problem) {
+        Optional<String> message = Optional.of(problem.getMessage());
+        if (settings.invalidData().objectPolicy() != InvalidDataPolicy.DEAD_LETTER) {
+            return close(bytesRead, message);
+        }
+        List<SourceRecord> closing = new ArrayList<>();
         boolean hasReport = settings.reportTopic().isPresent();
-        if (settings.invalidData().objectPolicy() == InvalidDataPolicy.DEAD_LETTER) {
-            ending.addAll(release());
-            boolean letterIsOut = work.resume().map(StoredOffset::rejected).orElse(false);
-            if (!letterIsOut) {
-                ending.add(records.deadLetter(problem, hasReport ? offset(false).asRejected() : end));
-            }
-        } else {
-            held.ifPresent(last -> ending.add(records.last(last, end)));
+        boolean letterIsOut = work.resume().map(StoredOffset::rejected).orElse(false);
+        if (!letterIsOut) {
+            closing.add(records.deadLetter(problem, hasReport ? reached().asRejected() : end()));
         }
-        records.report(report(ObjectReport.Status.REJECTED, bytesRead, Optional.of(problem.getMessage())), end)
-                .ifPresent(ending::add);
-        return ending;
+        closing.addAll(reported(ObjectReport.Status.REJECTED, bytesRead, message, end()));
+        return new Ending(release(), closing);
     }
 
-    /** The records that end an object which is gone: it is not done, so that an object of that key is read when there is one. */
-    List<SourceRecord> deleted(long bytesRead, String message) {
-        List<SourceRecord> ending = new ArrayList<>(release());
-        records.report(report(ObjectReport.Status.REJECTED, bytesRead, Optional.of(message)), offset(false))
-                .ifPresent(ending::add);
-        return ending;
+    /** What ends an object of which no more is to be read. */
+    Ending close(long bytesRead, Optional<String> message) {
+        List<SourceRecord> rowsLeft =
+                release().stream().map(last -> records.last(last, end())).toList();
+        return new Ending(rowsLeft, reported(ObjectReport.Status.REJECTED, bytesRead, message, end()));
+    }
+
+    /** What ends an object which is gone: it is not done, so that an object of that key is read when there is one. */
+    Ending deleted(long bytesRead, String message) {
+        return new Ending(
+                release(), reported(ObjectReport.Status.REJECTED, bytesRead, Optional.of(message), reached()));
+    }
+
+    /** What ends an object which is not read at all. */
+    Ending skip(String message) {
+        return new Ending(List.of(), reported(ObjectReport.Status.SKIPPED, 0, Optional.of(message), end()));
+    }
+
+    /** What ends an object which is given up. */
+    Ending abandon() {
+        return new Ending(release(), List.of());
+    }
+
+    private List<SourceRecord> reported(
+            ObjectReport.Status status, long bytesRead, Optional<String> message, StoredOffset offset) {
+        return records.report(report(status, bytesRead, message), offset).stream()
+                .toList();
     }
 
     private StoredOffset offset(boolean done) {

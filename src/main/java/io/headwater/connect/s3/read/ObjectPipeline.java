@@ -23,6 +23,7 @@ import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -48,6 +49,11 @@ public final class ObjectPipeline implements AutoCloseable {
     private final Thread reader;
     private final int pollMaxRecords;
 
+    /**
+     * The pipeline of a task.
+     *
+     * @param marks told where transactions end; empty where Connect ends them, or there are none
+     */
     public ObjectPipeline(
             ObjectStore store,
             ObjectFormats formats,
@@ -57,18 +63,29 @@ public final class ObjectPipeline implements AutoCloseable {
             DeliverySettings settings,
             ObjectLedger ledger,
             TaskThreads threads,
-            Clock clock) {
+            Clock clock,
+            Optional<TransactionMarks> marks) {
         this.ledger = ledger;
         this.pollMaxRecords = settings.pollMaxRecords();
         this.fetchers = threads.pool("fetch", settings.fetchConcurrency());
         this.decoders = threads.pool("decode", settings.taskThreads());
         Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
-        this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency());
-        this.delivery = new Delivery(PIECES_PER_DECODER * settings.taskThreads() + 1, records, ledger);
+        ChangedObjects changes = new ChangedObjects(settings.overwritten(), records, clock);
+        this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency(), changes::isRead);
+        this.delivery = new Delivery(
+                PIECES_PER_DECODER * settings.taskThreads() + 1,
+                records,
+                settings.overwritten(),
+                ledger,
+                marks.<Transactions>map(told -> new ObjectTransactions(told, settings.transactions(), System::nanoTime))
+                        .orElseGet(Transactions.OfConnect::new),
+                new SchemaCarrier(marks.isPresent()));
         this.topics = new TopicSchemas(
                 schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
-                "read", new ObjectReader(queue, formats, topics, decoders, delivery, records, clock), this::broken);
+                "read",
+                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock),
+                this::broken);
     }
 
     /** How much of an object is asked for first, at its front, or at its end where its format begins there. */
@@ -113,6 +130,11 @@ public final class ObjectPipeline implements AutoCloseable {
     /** Kafka has a record, or it was dropped on its way. For any thread. */
     public void acknowledge() {
         delivery.acknowledge();
+    }
+
+    /** Connect commits what one poll hands over as a whole, with its offsets: it does so in transactions. For any thread. */
+    public void pollsAreWhole() {
+        delivery.pollsAreWhole();
     }
 
     /** Stops all threads; waits for them, not for long. */

@@ -19,6 +19,7 @@ import io.headwater.connect.s3.format.ObjectInput.Range;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The objects that wait to be read, in order, with the first part of the next ones already on its way: that hides the latency of
@@ -40,12 +41,19 @@ final class ObjectQueue {
 
     private final Fetcher fetcher;
     private final int capacity;
+    private final Predicate<ObjectWork> isRead;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    ObjectQueue(Fetcher fetcher, int capacity) {
+    /**
+     * An empty queue.
+     *
+     * @param isRead tells objects of which nothing need be fetched
+     */
+    ObjectQueue(Fetcher fetcher, int capacity, Predicate<ObjectWork> isRead) {
         this.fetcher = fetcher;
         this.capacity = capacity;
+        this.isRead = isRead;
     }
 
     /** Adds an object; waits while the queue is full. A closed queue takes and gives nothing: that counts as an interrupt. */
@@ -67,6 +75,9 @@ final class ObjectQueue {
         checkOpen();
         Waiting next = waiting.remove();
         notifyAll();
+        if (next.first.isEmpty() && isFetched(next.work)) {
+            next.first = Optional.of(fetcher.fetch(next.work.object(), firstRange(next.work)));
+        }
         fetchAhead();
         return new Ready(next.work, new FetchedObject(next.work.object(), fetcher, next.first));
     }
@@ -74,13 +85,17 @@ final class ObjectQueue {
     /** In order, so that what is read next is fetched first. */
     private void fetchAhead() {
         for (Waiting next : waiting) {
-            if (next.first.isEmpty() && next.work.object().size() > 0) {
+            if (next.first.isEmpty() && isFetched(next.work)) {
                 next.first = fetcher.fetchAhead(next.work.object(), firstRange(next.work));
                 if (next.first.isEmpty()) {
                     return;
                 }
             }
         }
+    }
+
+    private boolean isFetched(ObjectWork work) {
+        return work.object().size() > 0 && isRead.test(work);
     }
 
     /** Where reading an object begins: Parquet at its end, JSON Lines where they were left, CSV and other JSON at the front. */

@@ -51,6 +51,7 @@ final class ObjectReader implements Runnable {
     private final ExecutorService decoders;
     private final Delivery delivery;
     private final RecordSettings settings;
+    private final ChangedObjects changes;
     private final Clock clock;
     /** Zero once all pieces handed to the decoders so far are decoded. */
     private CountDownLatch last = new CountDownLatch(0);
@@ -62,6 +63,7 @@ final class ObjectReader implements Runnable {
             ExecutorService decoders,
             Delivery delivery,
             RecordSettings settings,
+            ChangedObjects changes,
             Clock clock) {
         this.queue = queue;
         this.formats = formats;
@@ -69,6 +71,7 @@ final class ObjectReader implements Runnable {
         this.decoders = decoders;
         this.delivery = delivery;
         this.settings = settings;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -86,10 +89,16 @@ final class ObjectReader implements Runnable {
 
     /** False when nothing can go on. */
     private boolean read(ObjectQueue.Ready next) throws InterruptedException {
+        Optional<Delivered> instead = changes.insteadOfReading(next.work());
+        if (instead.isPresent()) {
+            delivery.put(instead.get());
+            return !(instead.get() instanceof Delivered.Failed);
+        }
         ObjectWork work = schemas.resumed(next.work());
         FetchedObject input = next.input();
         ObjectDelivery object = new ObjectDelivery(work, Optional.empty(), settings, clock);
         try (input) {
+            work = work.of(input.pin());
             Compression compression = Compressions.of(work, input);
             object = new ObjectDelivery(work, Optional.of(compression), settings, clock);
             LOG.info(
@@ -112,7 +121,7 @@ final class ObjectReader implements Runnable {
             delivery.put(new Delivered.Rejected(object, input.bytesRead(), e));
             return true;
         } catch (StoreException.Changed e) {
-            delivery.put(new Delivered.Replaced(object));
+            delivery.put(new Delivered.Replaced(object, input.bytesRead()));
             return true;
         } catch (StoreException.Gone e) {
             delivery.put(new Delivered.Deleted(object, input.bytesRead(), e.getMessage()));

@@ -28,16 +28,35 @@ import java.util.Optional;
  *
  * @param compression as the configuration or the key says; empty where the object's first bytes tell
  * @param resume how far it was read before
+ * @param earlier what is stored of an object of its key with another ETag
  */
 public record ObjectWork(
         ObjectRef object,
         FormatName format,
         Optional<Compression> compression,
         String topic,
-        Optional<StoredOffset> resume) {
+        Optional<StoredOffset> resume,
+        Optional<StoredOffset> earlier) {
 
     ObjectWork resumedAt(Optional<StoredOffset> place) {
-        return new ObjectWork(object, format, compression, topic, place);
+        return new ObjectWork(object, format, compression, topic, place, earlier);
+    }
+
+    /** The same with more known of the object. */
+    ObjectWork of(ObjectRef pinned) {
+        return new ObjectWork(pinned, format, compression, topic, resume, earlier);
+    }
+
+    /** What was read of the object in whose place this one came; empty where nothing was. */
+    Optional<ObjectWork> replaced() {
+        return earlier.filter(StoredOffset::hasBegun)
+                .map(before -> new ObjectWork(
+                        object.before(before.etag(), before.modified().orElse(object.modified())),
+                        format,
+                        compression,
+                        topic,
+                        earlier,
+                        Optional.empty()));
     }
 
     Start start() {

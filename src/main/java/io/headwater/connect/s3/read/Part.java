@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectInput.Range;
+import io.headwater.connect.s3.store.ObjectRef;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CancellationException;
@@ -26,12 +27,20 @@ import java.util.concurrent.FutureTask;
 final class Part implements AutoCloseable {
 
     private final Range range;
-    private final FutureTask<byte[]> fetch;
+    private final FutureTask<Fetched> fetch;
     private final ByteBudget budget;
     private boolean closed;
 
+    /**
+     * What was fetched.
+     *
+     * @param object with the version that the bytes are of
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copied by nobody: there may be megabytes
+    record Fetched(ObjectRef object, byte[] bytes) {}
+
     /** The bytes have been taken from the budget. */
-    Part(Range range, FutureTask<byte[]> fetch, ByteBudget budget) {
+    Part(Range range, FutureTask<Fetched> fetch, ByteBudget budget) {
         this.range = range;
         this.fetch = fetch;
         this.budget = budget;
@@ -51,6 +60,15 @@ final class Part implements AutoCloseable {
 
     /** The bytes; waits for them. */
     byte[] bytes() throws IOException {
+        return fetched().bytes();
+    }
+
+    /** The object with the version that the bytes are of; waits for them. */
+    ObjectRef object() throws IOException {
+        return fetched().object();
+    }
+
+    private Fetched fetched() throws IOException {
         try {
             return fetch.get();
         } catch (InterruptedException e) {

@@ -18,10 +18,12 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.progress.SourcePartition;
 import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.progress.StoredSchema;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -33,7 +35,10 @@ import org.apache.kafka.connect.source.SourceRecord;
  * carries says how far the object was read as well. It is never an object's last. All this happens only when a version of a schema is
  * new: else records wait for nothing.
  *
- * <p>{@link #acknowledge} is for any thread, all else for the one that Connect polls on.
+ * <p>Where it is known that Connect commits what a poll hands over as a whole, such a record goes among others, and nothing waits: the next
+ * one of its object is in the same poll.
+ *
+ * <p>{@link #acknowledge} and {@link #pollsAreWhole} are for any thread, all else for the one that Connect polls on.
  */
 final class SchemaCarrier {
 
@@ -57,11 +62,29 @@ final class SchemaCarrier {
         record ForCarrier(SchemaNote note, int version) implements Waiting {}
     }
 
+    /** What a stored row is said to follow that another row of its object is stored with: no offset of the object. */
+    private static final long AFTER_NONE = -1;
+
+    private final AtomicBoolean wholePolls;
     private final AtomicLong acknowledged = new AtomicLong();
     private long sent;
     private boolean probed;
     private Waiting waiting = new Waiting.ForNothing();
     private Optional<SourceRecord> last = Optional.empty();
+
+    /**
+     * Hands over records of a task.
+     *
+     * @param wholePolls whether Connect is known to commit what one poll hands over as a whole
+     */
+    SchemaCarrier(boolean wholePolls) {
+        this.wholePolls = new AtomicBoolean(wholePolls);
+    }
+
+    /** Connect commits what one poll hands over as a whole. */
+    void pollsAreWhole() {
+        wholePolls.set(true);
+    }
 
     /** Kafka has a record, or it was dropped on its way. */
     void acknowledge() {
@@ -102,6 +125,9 @@ final class SchemaCarrier {
         int all = Math.min(most, ready.size());
         if (all == 0 || !hasUnwritten(ready)) {
             return hand(ready, all);
+        }
+        if (wholePolls.get()) {
+            return ride(ready, all);
         }
         if (!probed) {
             probed = true;
@@ -162,19 +188,47 @@ final class SchemaCarrier {
         return first;
     }
 
-    private List<SourceRecord> carry(ReadyRecords ready) {
-        ObjectDelivery object = ready.firstObject();
-        SchemaNote note = object.note().orElseThrow();
-        SchemaNote.Unwritten schema = object.unwritten().orElseThrow();
+    /** The first record that another one of its object follows at once carries the schema. */
+    private List<SourceRecord> ride(ReadyRecords ready, int count) {
+        Optional<ObjectDelivery> carried = Optional.empty();
+        int index = -1;
+        Optional<ObjectDelivery> before = Optional.empty();
+        Iterator<ObjectDelivery> objects = ready.objects().iterator();
+        for (int next = 0; next < count && carried.isEmpty(); next++) {
+            ObjectDelivery object = objects.next();
+            if (before.filter(same -> same == object).isPresent()
+                    && object.unwritten().isPresent()) {
+                carried = before;
+                index = next - 1;
+            }
+            before = Optional.of(object);
+        }
+        List<SourceRecord> records = hand(ready, count);
+        if (carried.isPresent()) {
+            SchemaNote.Unwritten schema = carried.get().unwritten().orElseThrow();
+            records.set(index, carrier(records.get(index), carried.get(), schema, AFTER_NONE));
+            carried.get().note().orElseThrow().wrote(schema.number());
+        }
+        return records;
+    }
+
+    private static SourceRecord carrier(
+            SourceRecord record, ObjectDelivery object, SchemaNote.Unwritten schema, long after) {
         String uri = object.object().uri();
-        long after = ready.isOfLastTaken(object)
-                ? StoredOffset.parse(uri, last.orElseThrow().sourceOffset()).row()
-                : -1;
-        SourceRecord record = hand(ready, 1).get(0);
         StoredSchema stored = new StoredSchema(
                 schema.number(), schema.text().get(), uri, StoredOffset.parse(uri, record.sourceOffset()), after);
-        waiting = new Waiting.ForCarrier(note, schema.number());
-        SourceRecord carrier = with(record, note.partition(), stored.toMap());
+        return with(record, object.note().orElseThrow().partition(), stored.toMap());
+    }
+
+    private List<SourceRecord> carry(ReadyRecords ready) {
+        ObjectDelivery object = ready.firstObject();
+        SchemaNote.Unwritten schema = object.unwritten().orElseThrow();
+        long after = ready.isOfLastTaken(object)
+                ? StoredOffset.parse(object.object().uri(), last.orElseThrow().sourceOffset())
+                        .row()
+                : AFTER_NONE;
+        SourceRecord carrier = carrier(hand(ready, 1).get(0), object, schema, after);
+        waiting = new Waiting.ForCarrier(object.note().orElseThrow(), schema.number());
         last = Optional.of(carrier);
         return List.of(carrier);
     }

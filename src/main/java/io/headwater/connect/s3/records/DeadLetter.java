@@ -88,11 +88,11 @@ public final class DeadLetter {
         return letter(origin, object, "object", error, message, occurredAt).put("truncated", false);
     }
 
-    /** Versions of objects are not listed, so {@code version_id} stays empty. */
     private static Struct letter(
             Origin origin, ObjectRef object, String scope, ErrorCode error, String message, Instant occurredAt) {
         return new Struct(SCHEMA)
                 .put("object", object.uri())
+                .put("version_id", object.version().orElse(null))
                 .put("etag", object.etag())
                 .put("scope", scope)
                 .put("error", error.code())

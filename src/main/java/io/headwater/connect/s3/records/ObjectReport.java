@@ -106,10 +106,11 @@ public record ObjectReport(
         }
     }
 
-    /** The record's value. Versions of objects are not listed, so {@code version_id} stays empty. */
+    /** The record's value. */
     public Struct toStruct(Origin origin) {
         return new Struct(SCHEMA)
                 .put("object", object.uri())
+                .put("version_id", object.version().orElse(null))
                 .put("etag", object.etag())
                 .put("size_bytes", object.size())
                 .put("format", format.orElse(null))

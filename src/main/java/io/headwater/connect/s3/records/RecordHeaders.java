@@ -44,8 +44,9 @@ final class RecordHeaders {
             case KEY -> same.addString(name, object.key());
             case ETAG -> same.addString(name, object.etag());
             case MODIFIED -> same.addTimestamp(name, Date.from(object.modified()));
-            case VERSION, ROW -> {
-                // The version is not known, as none are listed; the row differs.
+            case VERSION -> object.version().ifPresent(version -> same.addString(name, version));
+            case ROW -> {
+                // It differs.
             }
         }
     }

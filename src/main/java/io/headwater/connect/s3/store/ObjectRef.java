@@ -17,6 +17,7 @@ package io.headwater.connect.s3.store;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One object as a listing saw it. Everything read of it is pinned to its ETag.
@@ -27,17 +28,41 @@ import java.util.Objects;
  * @param size in bytes, 0 or more
  * @param modified last modification, in seconds' precision as S3 gives it
  * @param archived whether it must be restored from an archive before it can be read
+ * @param version of a bucket that keeps versions, once an answer to a read has told it: listings do not
  */
-public record ObjectRef(String bucket, String key, String etag, long size, Instant modified, boolean archived) {
+public record ObjectRef(
+        String bucket,
+        String key,
+        String etag,
+        long size,
+        Instant modified,
+        boolean archived,
+        Optional<String> version) {
 
     public ObjectRef {
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(etag, "etag");
         Objects.requireNonNull(modified, "modified");
+        Objects.requireNonNull(version, "version");
         if (size < 0) {
             throw new IllegalArgumentException("size of " + key + " is " + size);
         }
+    }
+
+    /** An object as it is listed. */
+    public ObjectRef(String bucket, String key, String etag, long size, Instant modified, boolean archived) {
+        this(bucket, key, etag, size, modified, archived, Optional.empty());
+    }
+
+    /** The same as of a version. */
+    public ObjectRef ofVersion(Optional<String> answered) {
+        return new ObjectRef(bucket, key, etag, size, modified, archived, answered);
+    }
+
+    /** What the key held before; its size is not known any more. */
+    public ObjectRef before(String earlierEtag, Instant earlierModified) {
+        return new ObjectRef(bucket, key, earlierEtag, 0, earlierModified, false, Optional.empty());
     }
 
     /** The object's name everywhere outside: {@code s3://<bucket>/<key>}. */

@@ -41,13 +41,15 @@ public interface ObjectStore extends AutoCloseable {
      * Fills the target's remaining space with the object's bytes from the offset on. When it throws, the target's position
      * tells how many bytes had arrived, and these are valid. Asking for nothing sends no request.
      *
+     * @param object with its version, where it is known: replaced or deleted since, it is still read where the caller may read versions
+     * @return the object with the version that answered, where the bucket keeps versions
      * @throws IllegalArgumentException when the object is not that long
      * @throws StoreException.Changed when the object no longer has the ETag of {@code object}
      * @throws StoreException.Gone when it no longer exists
      * @throws StoreException.Refused when access is denied or the request can never succeed
      * @throws StoreException.Passing when it may succeed later
      */
-    void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException;
+    ObjectRef read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException;
 
     /**
      * Asks for an object of which only the key is known, and for its first or last bytes: one request, and a second one for an empty

@@ -104,13 +104,14 @@ public final class OpenedObjectStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target)
+            throws StoreException, InterruptedIOException {
         Optional<OpenedObject> kept = take(object);
         if (kept.isPresent() && covers(kept.get(), offset, target.remaining())) {
             target.put(kept.get().bytes(), (int) (offset - kept.get().offset()), target.remaining());
-            return;
+            return object.ofVersion(kept.get().object().version());
         }
-        store.read(object, offset, target);
+        return store.read(object, offset, target);
     }
 
     @Override

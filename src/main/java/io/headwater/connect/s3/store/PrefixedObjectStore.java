@@ -45,8 +45,9 @@ public final class PrefixedObjectStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
-        store(object.key()).read(object, offset, target);
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target)
+            throws StoreException, InterruptedIOException {
+        return store(object.key()).read(object, offset, target);
     }
 
     @Override

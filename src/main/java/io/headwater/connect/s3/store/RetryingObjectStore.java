@@ -63,14 +63,14 @@ public final class RetryingObjectStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target)
+            throws StoreException, InterruptedIOException {
         int start = target.position();
         Attempts attempts = new Attempts();
         while (true) {
             int reached = target.position();
             try {
-                store.read(object, offset + reached - start, target);
-                return;
+                return store.read(object, offset + reached - start, target);
             } catch (StoreException.Passing e) {
                 if (target.position() > reached) {
                     attempts = new Attempts();

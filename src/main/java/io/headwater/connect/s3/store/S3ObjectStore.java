@@ -108,16 +108,17 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target)
+            throws StoreException, InterruptedIOException {
         ByteRange range = ByteRange.of(object, offset, target.remaining());
         if (range.length() == 0) {
-            return;
+            return object;
         }
         S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
-        ResponseInputStream<GetObjectResponse> body =
-                get(request, question -> question.range(range.header()).ifMatch('"' + object.etag() + '"'));
+        ResponseInputStream<GetObjectResponse> body = getPinned(request, range);
         try {
             S3Body.fill(request, range, body, target, pace);
+            return object.ofVersion(Optional.ofNullable(body.response().versionId()));
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } finally {
@@ -157,6 +158,38 @@ public final class S3ObjectStore implements ObjectStore {
         } catch (IOException e) {
             body.abort();
             throw new StoreException.Passing("Cannot " + request + ": the body broke: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks for the version only where the newest one is another: to ask for one takes a right of its own, and the same ETag means the
+     * same bytes.
+     */
+    private ResponseInputStream<GetObjectResponse> getPinned(S3Request request, ByteRange range)
+            throws StoreException, InterruptedIOException {
+        ObjectRef object = range.object();
+        Consumer<GetObjectRequest.Builder> pinned =
+                question -> question.range(range.header()).ifMatch('"' + object.etag() + '"');
+        try {
+            return get(request, pinned);
+        } catch (StoreException.Changed | StoreException.Gone | StoreException.Denied e) {
+            // Without the right to list, what is gone is denied.
+            if (object.version().isEmpty()) {
+                throw e;
+            }
+            try {
+                return get(
+                        request,
+                        pinned.andThen(
+                                question -> question.versionId(object.version().get())));
+            } catch (StoreException.Refused | StoreException.Changed | StoreException.Gone unreadable) {
+                LOG.info(
+                        "{} is not the newest version any more, and version {} cannot be read: {}",
+                        object.shown(),
+                        object.version().get(),
+                        unreadable.getMessage());
+                throw e;
+            }
         }
     }
 

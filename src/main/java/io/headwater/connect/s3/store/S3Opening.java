@@ -18,6 +18,7 @@ package io.headwater.connect.s3.store;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -61,7 +62,8 @@ final class S3Opening {
                 S3Listing.unquoted(answer.eTag()),
                 size,
                 Objects.requireNonNullElse(answer.lastModified(), Instant.EPOCH),
-                false);
+                false,
+                Optional.ofNullable(answer.versionId()));
         return new OpenedObject(object, offset, bytes);
     }
 

@@ -134,6 +134,8 @@ final class Writer implements Callable<Void> {
     /** Many small objects, some that take a few polls, and some that take many. */
     private int rows() {
         int size = random.nextInt(20);
-        return size < 10 ? 1 + random.nextInt(50) : size < 17 ? random.nextInt(3_000) : 5_000 + random.nextInt(25_000);
+        return size < 10
+                ? 1 + random.nextInt(50)
+                : size < 17 ? 1 + random.nextInt(3_000) : 5_000 + random.nextInt(25_000);
     }
 }

@@ -422,6 +422,25 @@ class ConfigChecksTest {
         assertThat(validate(properties)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"20000", "30000"})
+    void refusesTransactionsThatLastLongerThanTheirProducerLets(String timeout) {
+        assertThat(mistakes(Map.of("producer.override.transaction.timeout.ms", timeout)))
+                .isEqualTo(Map.of(
+                        "transaction.object.max.ms",
+                        List.of("transaction.object.max.ms is 30000 and producer.override.transaction.timeout.ms "
+                                + timeout
+                                + ": Kafka would abort a transaction before it is ended. Set a time well below the time-out, such as "
+                                + Integer.parseInt(timeout) / 2 + ".")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30001", "soon"})
+    void takesOtherTimeoutsOfTransactions(String timeout) {
+        assertThat(mistakes(Map.of("producer.override.transaction.timeout.ms", timeout)))
+                .isEmpty();
+    }
+
     /** What a user may have typed, under every key: mistakes are told, nothing is thrown. */
     @ParameterizedTest
     @ValueSource(

@@ -97,11 +97,14 @@ class DefinitionTest {
                         "invalid.object.policy",
                         "dead.letter.topic",
                         "row.max.bytes",
+                        "overwrite.policy",
                         "report.topic",
                         "poll.max.records",
                         "fetch.concurrency",
                         "task.threads",
-                        "read.ahead.bytes");
+                        "read.ahead.bytes",
+                        "transaction.object.max.rows",
+                        "transaction.object.max.ms");
     }
 
     @Test
@@ -171,7 +174,8 @@ class DefinitionTest {
                         entry("record.timestamp", List.of("none", "modified", "field")),
                         entry("record.headers", List.of("bucket", "key", "etag", "version", "row", "modified")),
                         entry("invalid.row.policy", List.of("fail", "skip", "dead-letter")),
-                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter"))));
+                        entry("invalid.object.policy", List.of("fail", "skip", "dead-letter")),
+                        entry("overwrite.policy", List.of("reprocess", "ignore", "fail"))));
     }
 
     @Test

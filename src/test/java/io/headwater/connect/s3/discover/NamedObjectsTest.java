@@ -251,8 +251,8 @@ class NamedObjectsTest {
         }
 
         @Override
-        public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException {
-            bucket.read(object, offset, target);
+        public ObjectRef read(ObjectRef object, long offset, ByteBuffer target) throws StoreException {
+            return bucket.read(object, offset, target);
         }
 
         @Override

@@ -121,6 +121,8 @@ public final class CollectedRows {
 
         @Override
         public Optional<RowProblem> row(Struct value, long nextByte) {
+            // Readers put values in without Connect's check of each.
+            value.validate();
             rows.add(new Row(next++, Optional.of(value), Optional.empty(), nextByte));
             return Optional.empty();
         }

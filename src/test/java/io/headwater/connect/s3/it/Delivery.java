@@ -92,6 +92,11 @@ final class Delivery {
         return and(further, request -> {});
     }
 
+    /** Puts another object in the place of the only one. */
+    Delivery replacedBy(SampleObject object) {
+        return new Delivery(s3, connector, bucket, List.of(), Map.of(), begun).and(List.of(object));
+    }
+
     private Delivery and(List<SampleObject> further, Consumer<PutObjectRequest.Builder> how) {
         Map<String, String> allEtags = new TreeMap<>(etags);
         try (S3Client client = s3.client()) {
@@ -160,6 +165,20 @@ final class Delivery {
         Awaitility.await(count + " rows").pollInSameThread().atMost(atMost).until(() -> arrived(reader) >= count);
     }
 
+    /** As {@link #awaitEverything}, where transactions take offsets too. */
+    void awaitEverythingCommitted(TopicReader reader, Duration atMost) {
+        awaitEverything(reader, atMost);
+        long invalid =
+                objects.stream().mapToLong(object -> object.invalid().size()).sum();
+        Awaitility.await("everything to be committed")
+                .pollInSameThread()
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(atMost)
+                .until(() -> reader.count(reportTopic()) >= objects.size()
+                        && reader.count(deadLetterTopic()) >= invalid
+                        && topics().stream().mapToLong(reader::count).sum() >= rows());
+    }
+
     /**
      * Waits until there are as many records as there must be. Reports alone do not tell: they go to another partition and may overtake
      * rows.
@@ -178,7 +197,7 @@ final class Delivery {
         for (SampleObject object : objects) {
             assertThat(arrived.get(object.key())).as(object.key()).isEqualTo(object.rows());
         }
-        assertThat(arrived(reader)).isEqualTo(rows());
+        assertThat(topics().stream().mapToLong(reader::count).sum()).isEqualTo(rows());
     }
 
     /** Each row of each object at least once, and nothing else. */

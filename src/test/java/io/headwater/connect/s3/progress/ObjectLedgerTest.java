@@ -66,7 +66,8 @@ class ObjectLedgerTest {
         ObjectRef replaced = object("a.csv", "e2");
 
         assertThat(ledger.unread(List.of(replaced)))
-                .isEqualTo(List.of(new ObjectLedger.Unread(replaced, Optional.empty())));
+                .isEqualTo(
+                        List.of(new ObjectLedger.Unread(replaced, Optional.empty(), Optional.of(at(object, 5, true)))));
     }
 
     @Test
@@ -79,7 +80,7 @@ class ObjectLedgerTest {
     @Test
     void remembersWhatIsFinishedUntilConnectDoes() {
         ledger.begin(object);
-        ledger.finish(object);
+        ledger.finish(object, at(object, 5, true));
         assertThat(ledger.unread(List.of(object))).isEmpty();
 
         commit(object, 5, true);
@@ -90,7 +91,7 @@ class ObjectLedgerTest {
     @Test
     void readsAnObjectThatChangedAfterItWasFinished() {
         ledger.begin(object);
-        ledger.finish(object);
+        ledger.finish(object, at(object, 5, true));
 
         assertThat(ledger.unread(List.of(object("a.csv", "e2")))).hasSize(1);
     }
@@ -98,16 +99,41 @@ class ObjectLedgerTest {
     @Test
     void readsWhatWasGivenUpWhenItIsListedAgain() {
         ledger.begin(object);
-        ledger.abandon(object);
+        ledger.abandon(object, at(object, 5, false));
+        ObjectRef other = object("a.csv", "e2");
 
-        assertThat(ledger.unread(List.of(object))).hasSize(1);
+        assertThat(ledger.unread(List.of(object)))
+                .isEqualTo(List.of(new ObjectLedger.Unread(object, Optional.of(at(object, 5, false)))));
+        assertThat(ledger.unread(List.of(other)))
+                .isEqualTo(
+                        List.of(new ObjectLedger.Unread(other, Optional.empty(), Optional.of(at(object, 5, false)))));
+    }
+
+    @Test
+    void readsWhatWasTakenBackAsIfForTheFirstTime() {
+        ledger.begin(object);
+        ledger.forget(object);
+
+        assertThat(ledger.unread(List.of(object)))
+                .isEqualTo(List.of(new ObjectLedger.Unread(object, Optional.empty())));
+    }
+
+    @Test
+    void knowsOfAFinishedObjectBeforeConnectDoes() {
+        commit(object, 3, false);
+        ledger.begin(object);
+        ledger.finish(object, at(object, 5, true));
+        ObjectRef other = object("a.csv", "e2");
+
+        assertThat(ledger.unread(List.of(other)))
+                .isEqualTo(List.of(new ObjectLedger.Unread(other, Optional.empty(), Optional.of(at(object, 5, true)))));
     }
 
     @Test
     void forgetsAFinishedObjectThatIsListedNoMore() {
         round(object);
         ledger.begin(object);
-        ledger.finish(object);
+        ledger.finish(object, at(object, 5, true));
         round(object);
         assertThat(ledger.unread(List.of(object))).isEmpty();
 
@@ -132,7 +158,7 @@ class ObjectLedgerTest {
         for (int i = 0; i < 50_000; i++) {
             ObjectRef next = object("k" + i, "e1");
             ledger.begin(next);
-            ledger.finish(next);
+            ledger.finish(next, at(next, 1, true));
             commit(next, 1, true);
             ledger.acknowledge(SourcePartition.of(next));
             if (i % 1_000 == 0) {
@@ -152,7 +178,7 @@ class ObjectLedgerTest {
         for (int i = 0; i < 10_000; i++) {
             ObjectRef next = object("k" + i, "e1");
             ledger.begin(next);
-            ledger.finish(next);
+            ledger.finish(next, at(next, 1, true));
             ledger.acknowledge(SourcePartition.of(next));
             commit(next, 1, false);
         }
@@ -165,7 +191,7 @@ class ObjectLedgerTest {
     @Test
     void looksUpNoOffsetsToPruneALittle() {
         ledger.begin(object);
-        ledger.finish(object);
+        ledger.finish(object, at(object, 5, true));
         ledger.acknowledge(SourcePartition.of(object));
 
         ledger.prune();

@@ -54,6 +54,7 @@ final class PipelineFixture {
     SchemaRules rules = SchemaRules.FIXED;
     DeliverySettings delivery = new DeliverySettings(2000, 4, 2, 1 << 20);
     long now = STARTED;
+    Optional<TransactionMarks> marks = Optional.empty();
 
     ObjectRef put(SampleObject sample) {
         return bucket.put(sample.key(), sample.bytes());

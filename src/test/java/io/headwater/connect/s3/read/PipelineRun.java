@@ -56,7 +56,8 @@ final class PipelineRun implements AutoCloseable {
                 fixture.delivery,
                 ledger,
                 new TaskThreads(name),
-                fixture.clock());
+                fixture.clock(),
+                fixture.marks);
         pipeline.start();
         look();
     }
@@ -93,7 +94,8 @@ final class PipelineRun implements AutoCloseable {
     private static ObjectWork work(ObjectLedger.Unread unread) {
         ObjectRef object = unread.object();
         ObjectKind kind = ObjectKind.of(object.key());
-        return new ObjectWork(object, kind.format().orElseThrow(), kind.compression(), "rows", unread.resume());
+        return new ObjectWork(
+                object, kind.format().orElseThrow(), kind.compression(), "rows", unread.resume(), unread.earlier());
     }
 
     /** The next records, as many as there are to be; fewer when they do not come. */

@@ -44,7 +44,12 @@ class SchemaSampleTest {
         MemoryObjectStore bucket = new MemoryObjectStore("bucket");
         SampleObject file = SampleObject.parquet("a.parquet", 100, 20_000);
         ObjectWork work = new ObjectWork(
-                bucket.put("a.parquet", file.bytes()), FormatName.PARQUET, Optional.empty(), "rows", Optional.empty());
+                bucket.put("a.parquet", file.bytes()),
+                FormatName.PARQUET,
+                Optional.empty(),
+                "rows",
+                Optional.empty(),
+                Optional.empty());
         List<String> reads = new ArrayList<>();
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (WatchedStore store =

@@ -23,6 +23,7 @@ import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.UnknownFields;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,48 @@ class StoredSchemasTest {
             assertThat(values(rest)).containsExactly(3L, 4L, 5L);
             assertThat(rest)
                     .allSatisfy(record -> assertThat(record.sourcePartition()).containsOnlyKeys("object"));
+        }
+    }
+
+    @Test
+    void storesASchemaAmongOtherRecordsWhereAPollIsCommittedAsAWhole() throws InterruptedException {
+        try (PipelineRun run = fixture.start()) {
+            SourceRecord first = only(run);
+            run.pipeline().pollsAreWhole();
+            run.pipeline().acknowledge();
+            List<SourceRecord> rest = List.of();
+            while (rest.isEmpty()) {
+                rest = run.pipeline().poll(100);
+            }
+
+            assertThat(rest.get(0).sourcePartition()).isEqualTo(SCHEMA);
+            assertThat(offset(rest.get(0))).containsEntry("version", 1).containsEntry("after", -1L);
+            assertThat(rest.get(1).sourcePartition()).containsOnlyKeys("object");
+            assertThat(values(List.of(first))).containsExactly(1L);
+            assertThat(values(rest)).startsWith(2L, 3L);
+        }
+    }
+
+    @Test
+    void storesASchemaWithTheFirstOfTwoRowsWhereTransactionsAreOfWholeObjects() throws InterruptedException {
+        MemoryTransactions connect = new MemoryTransactions(fixture.offsets);
+        fixture.marks = Optional.of(connect);
+        put("m.csv", "a\n1\n2\n");
+        try (PipelineRun run = fixture.start()) {
+            List<SourceRecord> records = new ArrayList<>();
+            while (records.size() < 2) {
+                records.addAll(run.pipeline().poll(100));
+            }
+
+            assertThat(records.get(0).sourcePartition()).isEqualTo(SCHEMA);
+            assertThat(offset(records.get(0))).containsEntry("row", 1L);
+            assertThat(offset(records.get(1))).containsEntry("row", 2L).containsEntry("done", true);
+            records.forEach(fixture.offsets::commit);
+        }
+        fixture.bucket.put("b.csv", "a\nx\n3\n".getBytes(StandardCharsets.UTF_8));
+        fixture.rowPolicy = InvalidDataPolicy.DEAD_LETTER;
+        try (PipelineRun run = fixture.start()) {
+            assertThat(run.take(2)).extracting(SourceRecord::topic).containsExactly("dead", "rows");
         }
     }
 

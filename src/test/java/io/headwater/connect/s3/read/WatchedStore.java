@@ -49,9 +49,10 @@ final class WatchedStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException, InterruptedIOException {
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target)
+            throws StoreException, InterruptedIOException {
         watch.beforeRead(object, offset, target.remaining());
-        store.read(object, offset, target);
+        return store.read(object, offset, target);
     }
 
     @Override

@@ -23,11 +23,15 @@ import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 @NeedsCeph
 class CephObjectStoreTest extends S3ObjectStoreContract {
@@ -106,6 +110,58 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
                     .isInstanceOf(StoreException.Denied.class)
                     .hasMessageContaining("without it S3 denies what does not exist");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsTheVersionThatAnsweredFirstToItsEnd(boolean deleted) throws IOException {
+        keepVersions();
+        ObjectRef answered = replacedOrDeleted(store(), deleted);
+
+        ByteBuffer rest = ByteBuffer.allocate(6);
+        assertThat(store().read(answered, 4, rest)).isEqualTo(answered);
+        assertThat(rest.array()).asString().isEqualTo("456789");
+    }
+
+    @Test
+    void saysThatAnObjectWasReplacedWhereVersionsMayNotBeRead() throws IOException {
+        keepVersions();
+        putAndList("in/a.csv", "0123456789");
+        allow("s3:GetObject", "arn:aws:s3:::" + bucket() + "/in/*");
+        try (ObjectStore allowed = store(stranger, bucket())) {
+            ObjectRef answered = replacedOrDeleted(allowed, false);
+
+            assertThatThrownBy(() -> allowed.read(answered, 4, ByteBuffer.allocate(6)))
+                    .isInstanceOf(StoreException.Changed.class);
+        }
+    }
+
+    @Test
+    void opensAnObjectWithItsVersion() throws IOException {
+        keepVersions();
+        putAndList("in/a.csv", "0123456789");
+        ObjectRef opened = store().open("in/a.csv", ObjectEnd.FRONT, 4).object();
+
+        assertThat(opened.version()).isPresent();
+        assertThat(store().read(opened, 4, ByteBuffer.allocate(6))).isEqualTo(opened);
+    }
+
+    private void keepVersions() {
+        owner().putBucketVersioning(request -> request.bucket(bucket())
+                .versioningConfiguration(state -> state.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    private ObjectRef replacedOrDeleted(ObjectStore reading, boolean deleted) throws IOException {
+        ObjectRef listed = putAndList("in/a.csv", "0123456789");
+        ObjectRef answered = reading.read(listed, 0, ByteBuffer.allocate(4));
+        assertThat(listed.version()).isEmpty();
+        assertThat(answered.version()).isPresent();
+        if (deleted) {
+            delete("in/a.csv");
+        } else {
+            put("in/a.csv", "abcdefghij".getBytes(StandardCharsets.UTF_8));
+        }
+        return answered;
     }
 
     private void allow(String action, String resource) {

@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,6 +37,10 @@ public final class MemoryObjectStore implements ObjectStore {
     private final int pageSize;
     private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
     private final AtomicLong versions = new AtomicLong();
+    /** By version; empty while the bucket keeps none. */
+    private final Map<String, Entry> kept = new ConcurrentHashMap<>();
+
+    private volatile boolean keepsVersions;
     private final AtomicLong lists = new AtomicLong();
     private final AtomicLong reads = new AtomicLong();
 
@@ -59,8 +65,25 @@ public final class MemoryObjectStore implements ObjectStore {
     public ObjectRef put(String key, byte[] bytes, Instant modified, boolean archived) {
         String etag = String.format("%032x", versions.incrementAndGet());
         ObjectRef object = new ObjectRef(bucket, key, etag, bytes.length, modified, archived);
-        entries.put(key, new Entry(object, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer()));
+        Entry entry = new Entry(object, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer());
+        entries.put(key, entry);
+        if (keepsVersions) {
+            kept.put("v-" + etag, entry);
+        }
         return object;
+    }
+
+    /** From now on there are versions, which everybody may read. */
+    public void keepVersions() {
+        keepsVersions = true;
+    }
+
+    /** Puts an object with an ETag that is known, as if it had the same bytes. */
+    public ObjectRef putAgain(ObjectRef object, byte[] bytes, Instant modified) {
+        ObjectRef again = new ObjectRef(bucket, object.key(), object.etag(), bytes.length, modified, false);
+        entries.put(
+                object.key(), new Entry(again, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer()));
+        return again;
     }
 
     public void delete(String key) {
@@ -109,13 +132,13 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public void read(ObjectRef object, long offset, ByteBuffer target) throws StoreException {
+    public ObjectRef read(ObjectRef object, long offset, ByteBuffer target) throws StoreException {
         ByteRange range = ByteRange.of(object, offset, target.remaining());
         if (range.length() == 0) {
-            return;
+            return object;
         }
         reads.incrementAndGet();
-        Entry entry = entries.get(object.key());
+        Entry entry = object.version().map(kept::get).orElseGet(() -> entries.get(object.key()));
         if (entry == null) {
             throw new StoreException.Gone("Cannot read " + object.uri() + ": the object was deleted", null);
         }
@@ -126,6 +149,7 @@ public final class MemoryObjectStore implements ObjectStore {
             throw new StoreException.Refused("Cannot read " + object.uri() + ": the object is archived", null);
         }
         target.put(entry.bytes().slice(Math.toIntExact(offset), range.length()));
+        return keepsVersions ? object.ofVersion(Optional.of("v-" + object.etag())) : object;
     }
 
     @Override

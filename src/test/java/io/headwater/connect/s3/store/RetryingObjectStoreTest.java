@@ -168,7 +168,7 @@ class RetryingObjectStoreTest {
         }
 
         @Override
-        public void read(ObjectRef object, long offset, ByteBuffer target)
+        public ObjectRef read(ObjectRef object, long offset, ByteBuffer target)
                 throws StoreException, InterruptedIOException {
             offsets.add(offset);
             if (failures > 0) {
@@ -177,7 +177,7 @@ class RetryingObjectStoreTest {
                 target.position(target.position() + bytesBeforeFailure);
             }
             fail();
-            store.read(object, offset, target);
+            return store.read(object, offset, target);
         }
 
         @Override

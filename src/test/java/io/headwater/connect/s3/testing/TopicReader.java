@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,12 +44,21 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads only what is committed: without transactions that is all there is. */
     public TopicReader(String bootstrapServers) {
+        this(bootstrapServers, "read_committed");
+    }
+
+    /** Reads what is not committed yet, or never will be, as well. */
+    public static TopicReader ofUncommitted(String bootstrapServers) {
+        return new TopicReader(bootstrapServers, "read_uncommitted");
+    }
+
+    private TopicReader(String bootstrapServers, String isolation) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
+                        isolation,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new ByteArrayDeserializer(),
@@ -60,6 +70,13 @@ public final class TopicReader implements AutoCloseable {
     /** The topics that there are, without Kafka's own. */
     public Set<String> topics() {
         return consumer.listTopics().keySet();
+    }
+
+    /** How many records a topic has, whatever other offsets transactions take. */
+    public long count(String topic) {
+        AtomicLong count = new AtomicLong();
+        forEach(topic, record -> count.incrementAndGet());
+        return count.get();
     }
 
     /** How many offsets a topic has, 0 when it does not exist; in a topic without transactions, how many records. */

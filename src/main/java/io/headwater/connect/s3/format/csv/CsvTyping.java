@@ -20,6 +20,7 @@ import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.format.text.CharSlice;
 import io.headwater.connect.s3.format.text.TextRows;
 import io.headwater.connect.s3.schema.InvalidValueException;
+import io.headwater.connect.s3.schema.StructFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class CsvTyping implements CsvRowHandler {
 
     private void put(CsvColumns.Binding binding, CsvColumns.Target target, CharSlice given) {
         try {
-            struct.put(target.field(), target.parser().parse(given));
+            StructFields.put(struct, target.field(), target.parser().parse(given));
         } catch (InvalidValueException e) {
             if (columns.rescue().isPresent() && target.nullable()) {
                 rescue(binding, given);

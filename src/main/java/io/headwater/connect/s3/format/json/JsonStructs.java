@@ -22,6 +22,7 @@ import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.PrecisionWarnings;
 import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.StructFields;
 import io.headwater.connect.s3.schema.UnknownFields;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ final class JsonStructs implements JsonValues {
             return;
         }
         try {
-            struct.put(member.field(), member.values().read(json));
+            StructFields.put(struct, member.field(), member.values().read(json));
         } catch (InvalidValueException e) {
             throw JsonFieldException.of(member.name(), e);
         } catch (JsonFieldException e) {

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.format.parquet;
 
+import io.headwater.connect.s3.schema.StructFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
@@ -49,21 +50,29 @@ final class StructConverter extends GroupConverter {
 
     private Converter fieldConverter(StructMapping.Member member, RowState row) {
         Field field = schema.field(member.name());
-        ValueTarget one = value -> current.put(field, value);
-        ValueTarget many =
-                new WhileValid(value -> current.<Object>getArray(field.name()).add(value), row);
-        return member.mapping()
-                .converter(
-                        field.schema(),
-                        switch (member.cardinality()) {
-                            case ONE, ONE_OR_NULL -> one;
-                            case MANY ->
-                                value -> {
-                                    row.addElement(field.name());
-                                    many.accept(value);
-                                };
-                        },
-                        row);
+        ValueTarget values = switch (member.cardinality()) {
+            case ONE, ONE_OR_NULL -> value -> put(field, value, row);
+            case MANY -> elements(field, row);
+        };
+        return member.mapping().converter(field.schema(), values, row);
+    }
+
+    /** Once something is wrong with the row, a value may lack parts: Connect then refuses it. */
+    private void put(Field field, Object value, RowState row) {
+        if (row.fault().isEmpty()) {
+            StructFields.put(current, field, value);
+        } else {
+            current.put(field, value);
+        }
+    }
+
+    private ValueTarget elements(Field array, RowState row) {
+        ValueTarget valid =
+                new WhileValid(value -> current.<Object>getArray(array.name()).add(value), row);
+        return value -> {
+            row.addElement(array.name());
+            valid.accept(value);
+        };
     }
 
     @Override
