@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.discover;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.store.KeyOrder;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
@@ -93,6 +94,7 @@ public final class ListingWalk implements ObjectWalk {
 
         private final String folder;
         private final int depth;
+        private final ListingCircle circle = new ListingCircle();
         private Deque<ObjectRef> objects = new ArrayDeque<>();
         private Deque<String> folders = new ArrayDeque<>();
         private Optional<String> token = Optional.empty();
@@ -113,6 +115,16 @@ public final class ListingWalk implements ObjectWalk {
 
         void list(ObjectStore store, boolean crossFolders) throws StoreException, InterruptedIOException {
             ListPage page = store.list(folder, crossFolders, token);
+            if (page.next().isPresent() && circle.closesWith(page.next().get())) {
+                throw new StoreException.Refused(
+                        "Cannot list " + (folder.isEmpty() ? "the bucket" : folder)
+                                + ": the answers lead back to a page that they gave before (continuation token "
+                                + page.next().get()
+                                + "), so that the listing has no end and what comes behind is never found; check "
+                                + LocationKeys.ENDPOINT + ", and what stands between it and the worker",
+                        Optional.of(LocationKeys.ENDPOINT),
+                        null);
+            }
             started = true;
             token = page.next();
             objects = new ArrayDeque<>(page.objects());

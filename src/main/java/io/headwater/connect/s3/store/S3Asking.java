@@ -16,8 +16,10 @@
 package io.headwater.connect.s3.store;
 
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -42,6 +44,12 @@ record S3Asking(S3Failures failures, Sessions sessions) {
                         e);
             }
             throw failure;
+        } catch (UncheckedIOException e) {
+            // How the SDK's reader of XML says that a connection broke before the first byte of a body.
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(request, e);
+            }
+            throw failures.of(request, SdkClientException.create(e.getMessage(), e.getCause()));
         } catch (IllegalStateException e) {
             // How the SDK's cache of credentials says that its caller was interrupted.
             if (Thread.currentThread().isInterrupted()) {

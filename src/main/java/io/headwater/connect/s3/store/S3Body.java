@@ -33,15 +33,25 @@ final class S3Body {
 
     private S3Body() {}
 
-    /** Checks that the body is what was asked for, and fills the target with it. */
-    static void fill(S3Request request, ByteRange range, ResponseInputStream<GetObjectResponse> body, ByteBuffer target)
+    /** Checks that the body is what was asked for, and fills the target with it as long as it keeps pace. */
+    static void fill(
+            S3Request request,
+            ByteRange range,
+            ResponseInputStream<GetObjectResponse> body,
+            ByteBuffer target,
+            Pace pace)
             throws StoreException {
         check(request, range, body.response());
+        Pace.Watch watch = pace.watch();
         byte[] chunk = new byte[target.hasArray() ? 0 : Math.min(CHUNK_BYTES, target.remaining())];
         try {
             while (target.hasRemaining()) {
-                if (readInto(target, body, chunk) < 0) {
+                int read = readInto(target, body, chunk);
+                if (read < 0) {
                     throw broken(request, range, target, "ended early", null);
+                }
+                if (target.hasRemaining() && watch.isTooSlow(read)) {
+                    throw broken(request, range, target, "came too slowly, over this connection", null);
                 }
             }
         } catch (StoreException e) {

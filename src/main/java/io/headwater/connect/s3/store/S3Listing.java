@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.config.LocationKeys;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -27,14 +28,28 @@ final class S3Listing {
 
     private S3Listing() {}
 
-    static ListPage page(String bucket, ListObjectsV2Response answer) {
+    /**
+     * What a page holds.
+     *
+     * @throws StoreException.Passing when it says that there is another one and not which
+     */
+    static ListPage page(S3Request request, ListObjectsV2Response answer) throws StoreException.Passing {
         List<ObjectRef> objects = answer.contents().stream()
-                .map(object -> reference(bucket, object))
+                .map(object -> reference(request.bucket(), object))
                 .toList();
         List<String> folders =
                 answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
         boolean more = Boolean.TRUE.equals(answer.isTruncated());
-        return new ListPage(objects, folders, more ? Optional.of(answer.nextContinuationToken()) : Optional.empty());
+        Optional<String> next =
+                Optional.ofNullable(answer.nextContinuationToken()).filter(token -> !token.isEmpty());
+        if (more && next.isEmpty()) {
+            throw new StoreException.Passing(
+                    "Cannot " + request
+                            + ": the answer says that there is more, and has no continuation token that leads to it",
+                    Optional.of(LocationKeys.ENDPOINT),
+                    null);
+        }
+        return new ListPage(objects, folders, more ? next : Optional.empty());
     }
 
     static boolean holdsArchived(ListObjectsV2Response answer) {

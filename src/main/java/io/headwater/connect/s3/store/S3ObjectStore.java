@@ -52,6 +52,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Asking asking;
     private final Optional<CustomerKey> key;
     private final S3DoneObjects doneObjects;
+    private final Pace pace;
     /**
      * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
      * know no archive refuse the question.
@@ -66,7 +67,7 @@ public final class S3ObjectStore implements ObjectStore {
      * @param key of the bucket's objects, where they are encrypted with SSE-C
      */
     public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key) {
-        this(client, bucket, caller, sessions, key, CopySizes.OF_S3);
+        this(client, bucket, caller, sessions, key, CopySizes.OF_S3, Pace.DEFAULT);
     }
 
     S3ObjectStore(
@@ -75,12 +76,14 @@ public final class S3ObjectStore implements ObjectStore {
             Caller caller,
             Sessions sessions,
             Optional<CustomerKey> key,
-            CopySizes copySizes) {
+            CopySizes copySizes,
+            Pace pace) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
         this.asking = new S3Asking(new S3Failures(caller), Objects.requireNonNull(sessions, "sessions"));
         this.key = Objects.requireNonNull(key, "key");
         this.doneObjects = new S3DoneObjects(client, asking, key, copySizes);
+        this.pace = Objects.requireNonNull(pace, "pace");
     }
 
     @Override
@@ -99,11 +102,11 @@ public final class S3ObjectStore implements ObjectStore {
             ListObjectsV2Response answer = page(request, question.build());
             archives = S3Listing.holdsArchived(answer);
             if (!archives) {
-                return S3Listing.page(bucket, answer);
+                return S3Listing.page(request, answer);
             }
         }
         question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
-        return S3Listing.page(bucket, page(request, question.build()));
+        return S3Listing.page(request, page(request, question.build()));
     }
 
     @Override
@@ -116,7 +119,7 @@ public final class S3ObjectStore implements ObjectStore {
         S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
         ResponseInputStream<GetObjectResponse> body = getPinned(request, range);
         try {
-            S3Body.fill(request, range, body, target);
+            S3Body.fill(request, range, body, target, pace);
             return object.ofVersion(Optional.ofNullable(body.response().versionId()));
         } catch (AbortedException e) {
             throw S3Asking.interrupted(request, e);
@@ -145,10 +148,10 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    private static OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
+    private OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
             throws StoreException, InterruptedIOException {
         try (body) {
-            return S3Opening.read(request, body, length);
+            return S3Opening.read(request, body, length, pace);
         } catch (AbortedException e) {
             throw S3Asking.interrupted(request, e);
         } catch (StoreException e) {

@@ -33,11 +33,11 @@ final class S3Opening {
     private S3Opening() {}
 
     /**
-     * Reads the body to its end.
+     * Reads the body to its end, as long as it keeps pace.
      *
      * @param most bytes that were asked for
      */
-    static OpenedObject read(S3Request request, ResponseInputStream<GetObjectResponse> body, int most)
+    static OpenedObject read(S3Request request, ResponseInputStream<GetObjectResponse> body, int most, Pace pace)
             throws IOException {
         GetObjectResponse answer = body.response();
         long offset = 0;
@@ -55,13 +55,7 @@ final class S3Opening {
         if (answer.eTag() == null || length < 0 || length > most || offset + length > size) {
             throw incomplete(request, answer);
         }
-        byte[] bytes = body.readNBytes((int) length);
-        if (bytes.length < length) {
-            throw new StoreException.Passing(
-                    "Cannot " + request + ": the body ended early (" + bytes.length + " of " + length
-                            + " bytes had arrived)",
-                    null);
-        }
+        byte[] bytes = bytes(request, body, (int) length, pace);
         ObjectRef object = new ObjectRef(
                 request.bucket(),
                 request.key(),
@@ -71,6 +65,25 @@ final class S3Opening {
                 false,
                 Optional.ofNullable(answer.versionId()));
         return new OpenedObject(object, offset, bytes);
+    }
+
+    private static byte[] bytes(S3Request request, ResponseInputStream<GetObjectResponse> body, int length, Pace pace)
+            throws IOException {
+        Pace.Watch watch = pace.watch();
+        byte[] bytes = new byte[length];
+        int arrived = 0;
+        while (arrived < length) {
+            int read = body.read(bytes, arrived, length - arrived);
+            arrived += Math.max(read, 0);
+            boolean tooSlow = arrived < length && watch.isTooSlow(Math.max(read, 0));
+            if (read < 0 || tooSlow) {
+                throw new StoreException.Passing(
+                        "Cannot " + request + ": the body " + (tooSlow ? "came too slowly" : "ended early") + " ("
+                                + arrived + " of " + length + " bytes had arrived)",
+                        null);
+            }
+        }
+        return bytes;
     }
 
     private static StoreException incomplete(S3Request request, GetObjectResponse answer) {

@@ -64,6 +64,13 @@ record Handed(String topic, String object, String what, Map<String, Object> offs
         return Map.of("etag", object.etag(), "row", row, "invalid", invalid, "started_at", startedAt, "done", true);
     }
 
+    /** The final offset of an object that was not read to its end, or not at all. */
+    static Map<String, Object> closed(ObjectRef object, long startedAt, long row, long invalid) {
+        Map<String, Object> closed = new HashMap<>(done(object, startedAt, row, invalid));
+        closed.put("rejected", true);
+        return closed;
+    }
+
     static List<Handed> all(List<SourceRecord> records) {
         return records.stream().map(Handed::of).toList();
     }

@@ -76,7 +76,7 @@ class OverwritePolicyTest {
         ObjectRef replaced = replacedAfterItWasRead(restart);
 
         assertThat(handed)
-                .isEqualTo(List.of(Handed.report(replaced, "skipped", 0, 0, Handed.done(replaced, STARTED, 0, 0))));
+                .isEqualTo(List.of(Handed.report(replaced, "skipped", 0, 0, Handed.closed(replaced, STARTED, 0, 0))));
         try (PipelineRun run = fixture.start()) {
             assertThat(run.look()).isEmpty();
         }
@@ -109,12 +109,12 @@ class OverwritePolicyTest {
             int rows = ended.size() - 1;
             assertThat(rows).isGreaterThan(15);
             List<Handed> expected = new ArrayList<>(fixture.expected(LARGE, old).subList(0, rows));
-            expected.add(Handed.report(old, "rejected", rows, 0, Handed.done(old, STARTED, rows, 0)));
+            expected.add(Handed.report(old, "rejected", rows, 0, Handed.closed(old, STARTED, rows, 0)));
             assertThat(ended).isEqualTo(expected);
 
             ObjectRef found = run.look().get(0).object();
             assertThat(run.takeAll(1))
-                    .isEqualTo(List.of(Handed.report(found, "skipped", 0, 0, Handed.done(found, STARTED, 0, 0))));
+                    .isEqualTo(List.of(Handed.report(found, "skipped", 0, 0, Handed.closed(found, STARTED, 0, 0))));
         }
     }
 
@@ -150,11 +150,12 @@ class OverwritePolicyTest {
                 case REPROCESS -> assertThat(run.takeAll(4)).isEqualTo(fixture.expected(FIRST, replaced));
                 case IGNORE -> {
                     assertThat(run.takeAll(1))
-                            .isEqualTo(List.of(Handed.report(old, "rejected", 7, 0, Handed.done(old, STARTED, 7, 0))));
+                            .isEqualTo(
+                                    List.of(Handed.report(old, "rejected", 7, 0, Handed.closed(old, STARTED, 7, 0))));
                     run.look();
                     assertThat(run.takeAll(1))
                             .isEqualTo(List.of(
-                                    Handed.report(replaced, "skipped", 0, 0, Handed.done(replaced, STARTED, 0, 0))));
+                                    Handed.report(replaced, "skipped", 0, 0, Handed.closed(replaced, STARTED, 0, 0))));
                 }
                 case FAIL ->
                     assertThatThrownBy(() -> run.take(1)).hasMessageContaining("was replaced while it was read");

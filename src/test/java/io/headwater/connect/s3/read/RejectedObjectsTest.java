@@ -22,7 +22,6 @@ import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,8 +56,7 @@ class RejectedObjectsTest {
 
     /** What ends an object from which rows were handed over, under any policy that goes on. */
     private List<Handed> rejection(ObjectRef object, long rows, String error) {
-        Map<String, Object> done = new HashMap<>(Handed.done(object, PipelineFixture.STARTED, rows, 0));
-        done.put("rejected", true);
+        Map<String, Object> done = Handed.closed(object, PipelineFixture.STARTED, rows, 0);
         List<Handed> ending = new ArrayList<>();
         if (fixture.objectPolicy == InvalidDataPolicy.DEAD_LETTER) {
             Map<String, Object> left = Handed.at(object, PipelineFixture.STARTED, rows, 0, -1);

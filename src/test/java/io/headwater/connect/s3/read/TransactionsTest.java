@@ -260,7 +260,7 @@ class TransactionsTest {
         ObjectRef old = fixture.put(OLD);
         late(old, () -> fixture.put(NEW));
         List<Handed> expected =
-                reports ? List.of(Handed.report(old, "rejected", 0, 0, Handed.done(old, STARTED, 0, 0))) : List.of();
+                reports ? List.of(Handed.report(old, "rejected", 0, 0, Handed.closed(old, STARTED, 0, 0))) : List.of();
 
         try (PipelineRun run = fixture.start()) {
             connect.pollUntil(

@@ -150,6 +150,28 @@ class S3AnswersTest {
         SERVER.verify(2, getRequestedFor(anyUrl()));
     }
 
+    @Test
+    void takesABodyThatComesTooSlowlyForOneThatBroke() throws IOException {
+        answer(aResponse()
+                .withStatus(206)
+                .withHeader("Content-Range", "bytes 0-9/10")
+                .withBody("0123456789")
+                .withChunkedDribbleDelay(10, 3_000));
+        ByteBuffer target = ByteBuffer.allocate(10);
+        ObjectStore paced = S3ObjectStoreContract.store(
+                new S3Server(URI.create(SERVER.baseUrl()), "AKIAEXAMPLE", "hidden"),
+                "bucket",
+                new Pace(Duration.ofMillis(500), 1_000));
+
+        assertThatThrownBy(() -> paced.read(OBJECT, 0, target))
+                .isInstanceOf(StoreException.Passing.class)
+                .hasMessageContaining(
+                        "Cannot read s3://bucket/in/key: the body came too slowly, over this connection (")
+                .hasMessageContaining(target.position() + " of 10 bytes from byte 0 on had arrived)");
+        assertThat(target.position()).isBetween(1, 9);
+        paced.close();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Passing | 503 | SlowDown              | Please reduce your request rate. | aws.s3.endpoint | S3 asks for fewer requests

@@ -150,14 +150,23 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
     }
 
     static ObjectStore store(S3Server server, String bucket) {
-        return store(server, bucket, Optional.empty(), CopySizes.OF_S3);
+        return store(server, bucket, Optional.empty(), CopySizes.OF_S3, Pace.DEFAULT);
     }
 
     static ObjectStore store(S3Server server, String bucket, Optional<CustomerKey> key, CopySizes sizes) {
+        return store(server, bucket, key, sizes, Pace.DEFAULT);
+    }
+
+    static ObjectStore store(S3Server server, String bucket, Pace pace) {
+        return store(server, bucket, Optional.empty(), CopySizes.OF_S3, pace);
+    }
+
+    private static ObjectStore store(
+            S3Server server, String bucket, Optional<CustomerKey> key, CopySizes sizes, Pace pace) {
         S3Client client = server.client();
         Caller caller = new Caller(
                 "access key " + server.accessKey(), Caller.Source.ACCESS_KEY, Optional.empty(), Grants.UNKNOWN);
-        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, key, sizes);
+        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, key, sizes, pace);
     }
 
     @Test

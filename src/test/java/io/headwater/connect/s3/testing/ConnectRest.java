@@ -152,6 +152,11 @@ public final class ConnectRest {
         request("POST", path(connector) + "/restart?includeTasks=true", "");
     }
 
+    /** Restarts of the connector and its tasks what failed, as whoever watches over it does. */
+    public void restartFailed(String connector) throws IOException {
+        request("POST", path(connector) + "/restart?includeTasks=true&onlyFailed=true", "");
+    }
+
     public void delete(String connector) throws IOException {
         request("DELETE", path(connector), "");
     }

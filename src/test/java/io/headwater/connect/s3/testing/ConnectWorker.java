@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class ConnectWorker implements AutoCloseable {
     private final String cluster;
     private final KafkaRuntime runtime;
     private final Map<String, String> settings;
-    private final int heapMegabytes;
+    private final List<String> jvmOptions;
     private final Map<String, String> logging;
     private final Path directory;
     private final int port = Ports.free();
@@ -60,12 +61,15 @@ public final class ConnectWorker implements AutoCloseable {
             KafkaRuntime runtime,
             Map<String, String> settings,
             int heapMegabytes,
+            List<String> jvmOptions,
             Map<String, String> logging,
             Path directory) {
         this.cluster = cluster;
         this.runtime = runtime;
         this.settings = Map.copyOf(settings);
-        this.heapMegabytes = heapMegabytes;
+        this.jvmOptions = new ArrayList<>(jvmOptions);
+        // Collections are logged among the rest.
+        this.jvmOptions.addAll(List.of("-Xmx" + heapMegabytes + "m", "-Xlog:gc"));
         this.logging = Map.copyOf(logging);
         this.directory = directory;
     }
@@ -76,16 +80,21 @@ public final class ConnectWorker implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it answers and offers the connector. */
+    public ConnectWorker awaitReady() {
+        process.await(this::isReady, START);
+        return this;
+    }
+
     private RunningPart startProcess() {
         return JavaProcess.start(new JavaCommand(
-                        "worker of " + cluster,
-                        runtime.classPath(),
-                        "org.apache.kafka.connect.cli.ConnectDistributed",
-                        List.of(configuration().toString()),
-                        jvmOptions(),
-                        logging,
-                        log()))
-                .await(this::isReady, START);
+                "worker of " + cluster,
+                runtime.classPath(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                List.of(configuration().toString()),
+                jvmOptions,
+                logging,
+                log()));
     }
 
     private RunningPart startContainer(DockerImageName image) {
@@ -93,8 +102,8 @@ public final class ConnectWorker implements AutoCloseable {
         properties().forEach((key, value) -> environment.put(variable(key), value));
         // The image's own holds the plugin.
         environment.remove(variable("plugin.path"));
-        environment.put("KAFKA_HEAP_OPTS", String.join(" ", jvmOptions()));
-        return PartContainer.start(image, environment, log()).await(this::isReady, START);
+        environment.put("KAFKA_HEAP_OPTS", String.join(" ", jvmOptions));
+        return PartContainer.start(image, environment, log());
     }
 
     private static String variable(String key) {
@@ -104,11 +113,6 @@ public final class ConnectWorker implements AutoCloseable {
 
     private boolean isReady() throws IOException {
         return rest.plugins().contains(CONNECTOR);
-    }
-
-    /** Collections are logged among the rest. */
-    private List<String> jvmOptions() {
-        return List.of("-Xmx" + heapMegabytes + "m", "-Xlog:gc");
     }
 
     /** Its REST interface. */

@@ -71,7 +71,7 @@ public final class JavaProcess implements RunningPart {
         }
     }
 
-    /** Waits until it is ready; ends it when it is not in time. */
+    @Override
     public JavaProcess await(Readiness readiness, Duration atMost) {
         try {
             Awaitility.await()

@@ -173,6 +173,8 @@ public final class KafkaBroker implements AutoCloseable {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0"));
+        // So that a test can have a killed worker noticed soon.
+        properties.put("group.min.session.timeout.ms", "1000");
         // Averaged over eleven seconds, as it is by default, a bound lets a burst through and then nothing for longer
         // than a stop waits.
         properties.put("quota.window.num", "2");

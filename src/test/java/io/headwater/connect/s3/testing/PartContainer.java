@@ -66,8 +66,8 @@ final class PartContainer implements RunningPart {
         return part;
     }
 
-    /** Waits until it is ready; ends it when it is not in time. */
-    PartContainer await(Readiness readiness, Duration atMost) {
+    @Override
+    public PartContainer await(Readiness readiness, Duration atMost) {
         try {
             Awaitility.await()
                     .pollInSameThread()

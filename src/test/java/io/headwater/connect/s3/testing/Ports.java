@@ -23,14 +23,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Ports on the loopback address. */
-final class Ports {
+public final class Ports {
 
     private static final int CONNECT_MILLIS = 500;
 
     private Ports() {}
 
     /** One that nobody listens on now. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -15,8 +15,13 @@
  */
 package io.headwater.connect.s3.testing;
 
+import java.time.Duration;
+
 /** A server that a test has started, in a JVM of its own or in a container. It does not outlive the JVM of the test. */
 interface RunningPart extends AutoCloseable {
+
+    /** Waits until it is ready; ends it when it is not in time. */
+    RunningPart await(JavaProcess.Readiness readiness, Duration atMost);
 
     /** As {@code kill -9} does: without a chance to clean up. Returns once it is gone. */
     void kill();
