@@ -63,13 +63,18 @@ public final class S3SourceTask extends SourceTask {
      */
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
-        if (metadata != null && Thread.currentThread() == polling) {
-            running.ifPresent(RunningTask::pollsAreWhole);
+        Optional<RunningTask> current = running;
+        if (current.isEmpty()) {
+            return;
         }
-        running.ifPresent(RunningTask::acknowledge);
-        running.ifPresent(task -> task.settled(record, metadata != null));
+        RunningTask task = current.get();
+        if (metadata != null && Thread.currentThread() == polling) {
+            task.pollsAreWhole();
+        }
+        task.acknowledge();
+        task.settled(record, metadata != null);
         if (metadata != null && !(record.sourceOffset() instanceof RowOffset)) {
-            running.ifPresent(task -> task.acknowledgeEnd(record.sourcePartition()));
+            task.acknowledgeEnd(record.sourcePartition());
         }
     }
 

@@ -153,7 +153,7 @@ public final class DoneObjects {
      * @param mayBeGone whether nobody has seen that it is there
      */
     private void put(EndedObjects.Ended object, boolean mayBeGone) throws InterruptedException {
-        if (!inHand.add(object.object().uri())) {
+        if (!inHand.add(inHand(object.object()))) {
             return;
         }
         free.acquire();
@@ -167,6 +167,11 @@ public final class DoneObjects {
         }
     }
 
+    /** One that came in the place of another is another one. */
+    private static String inHand(ObjectRef object) {
+        return object.etag() + ' ' + object.uri();
+    }
+
     private void end(EndedObjects.Ended done, boolean mayBeGone) throws IOException, InterruptedException {
         ObjectRef object = done.object();
         try {
@@ -174,6 +179,9 @@ public final class DoneObjects {
             LOG.debug("{} is done: {}", object.shown(), action);
         } catch (StoreException.Changed e) {
             LOG.info("{} was replaced after it was read, and is left as it is: {}", object.shown(), e.getMessage());
+        } catch (StoreException.Gone e) {
+            // As a task before this one, or one of another generation, wanted it.
+            LOG.debug("{} is gone: {}", object.shown(), e.getMessage());
         } catch (StoreException.Denied e) {
             if (mayBeGone) {
                 // It was read once, and S3 denies what does not exist to whoever may not list.
@@ -184,7 +192,7 @@ public final class DoneObjects {
         } catch (StoreException e) {
             refuse(done, e);
         } finally {
-            inHand.remove(object.uri());
+            inHand.remove(inHand(object));
             free.release();
         }
     }

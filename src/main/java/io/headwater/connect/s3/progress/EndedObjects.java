@@ -60,8 +60,9 @@ public final class EndedObjects {
     /** By URI; the end of a newer object of a key takes the place of an older one's. */
     private final Map<String, EndOffset> acknowledged = new LinkedHashMap<>();
 
-    private final Map<String, EndOffset> dropped = new LinkedHashMap<>();
-    private final Map<String, ObjectRef> unsaid = new LinkedHashMap<>();
+    /** Objects of which no final offset will be committed. */
+    private final Map<String, ObjectProgress> silent = new LinkedHashMap<>();
+
     private boolean news;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
 
@@ -91,15 +92,17 @@ public final class EndedObjects {
 
     private synchronized void ended(EndOffset end, boolean written) {
         String uri = end.progress().object().uri();
-        (written ? acknowledged : dropped).put(uri, end);
-        if (!written) {
+        if (written) {
+            acknowledged.put(uri, end);
+        } else {
+            silent.put(uri, end.progress());
             tell();
         }
     }
 
     /** An object ended without any record that could carry its final offset: it has no rows. */
-    public synchronized void unsaid(ObjectRef object) {
-        unsaid.put(object.uri(), object);
+    public synchronized void unsaid(ObjectProgress progress) {
+        silent.put(progress.object().uri(), progress);
         tell();
     }
 
@@ -115,7 +118,7 @@ public final class EndedObjects {
 
     /** Waits while many objects have ended and were not given out yet. */
     public synchronized void awaitRoom() throws InterruptedException {
-        while (acknowledged.size() + dropped.size() + unsaid.size() > MOST_WAITING) {
+        while (acknowledged.size() + silent.size() > MOST_WAITING) {
             wait();
         }
     }
@@ -173,11 +176,11 @@ public final class EndedObjects {
     }
 
     private boolean isWaiting(String uri) {
-        return acknowledged.containsKey(uri) || dropped.containsKey(uri) || unsaid.containsKey(uri);
+        return acknowledged.containsKey(uri) || silent.containsKey(uri);
     }
 
     private synchronized void awaitNews() throws InterruptedException {
-        while (!news && acknowledged.isEmpty() && dropped.isEmpty()) {
+        while (!news && acknowledged.isEmpty() && silent.isEmpty()) {
             wait();
         }
         if (!news) {
@@ -187,18 +190,26 @@ public final class EndedObjects {
         news = false;
     }
 
-    private synchronized List<Ended> withoutOffset() {
-        List<Ended> ended = new ArrayList<>();
-        for (Iterator<EndOffset> ends = dropped.values().iterator(); ends.hasNext(); ) {
-            ObjectProgress progress = ends.next().progress();
-            if (progress.outstanding().get() == 0) {
-                ends.remove();
-                ended.add(new Ended(progress.object(), Optional.empty()));
-            }
+    /** Of those without a final offset the ones of which Kafka has all records, and Connect those of an earlier reading. */
+    private List<Ended> withoutOffset() {
+        Map<String, ObjectProgress> settled = new LinkedHashMap<>();
+        synchronized (this) {
+            silent.forEach((uri, progress) -> {
+                if (progress.outstanding().get() == 0) {
+                    settled.put(uri, progress);
+                }
+            });
         }
-        unsaid.values().forEach(object -> ended.add(new Ended(object, Optional.empty())));
-        unsaid.clear();
-        notifyAll();
+        Map<String, StoredOffset> stored = stored(settled.keySet());
+        List<Ended> ended = new ArrayList<>();
+        synchronized (this) {
+            settled.forEach((uri, progress) -> {
+                if (progress.goesOnFrom(Optional.ofNullable(stored.get(uri))) && silent.remove(uri, progress)) {
+                    ended.add(new Ended(progress.object(), Optional.empty()));
+                }
+            });
+            notifyAll();
+        }
         return ended;
     }
 

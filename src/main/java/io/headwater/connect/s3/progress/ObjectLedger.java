@@ -74,13 +74,13 @@ public final class ObjectLedger {
     }
 
     private final OffsetStorageReader committed;
-    private final Consumer<ObjectRef> unsaid;
+    private final Consumer<ObjectProgress> unsaid;
     private final Map<String, Entry> entries = new HashMap<>();
     private long round;
     private int pruneAbove = PRUNE_ABOVE;
 
     public ObjectLedger(OffsetStorageReader committed) {
-        this(committed, object -> {});
+        this(committed, progress -> {});
     }
 
     /**
@@ -88,7 +88,7 @@ public final class ObjectLedger {
      *
      * @param unsaid told of objects that were read to their end without a record
      */
-    public ObjectLedger(OffsetStorageReader committed, Consumer<ObjectRef> unsaid) {
+    public ObjectLedger(OffsetStorageReader committed, Consumer<ObjectProgress> unsaid) {
         this.committed = committed;
         this.unsaid = unsaid;
     }
@@ -193,9 +193,9 @@ public final class ObjectLedger {
     }
 
     /** The same of an object that gave no record, so that Connect never commits that it is done. */
-    public void finishUnsaid(ObjectRef object, StoredOffset end) {
-        finish(object, end);
-        unsaid.accept(object);
+    public void finishUnsaid(ObjectProgress progress, StoredOffset end) {
+        finish(progress.object(), end);
+        unsaid.accept(progress);
     }
 
     /** Whether no other object of that key is in hand, or finished and not known to be committed. */

@@ -28,16 +28,24 @@ public final class ObjectProgress {
 
     private final ObjectRef object;
     private final Instant startedAt;
+    private final long finished;
     private final AtomicLong outstanding = new AtomicLong();
     private volatile Optional<StoredOffset> instead = Optional.empty();
 
+    /** Reading an object from its beginning. */
+    public ObjectProgress(ObjectRef object, Instant startedAt) {
+        this(object, startedAt, 0);
+    }
+
     /**
-     * The beginning of reading an object.
+     * Reading an object, or the rest of it.
      *
      * @param object as it was listed
      * @param startedAt when reading it began, across restarts
+     * @param finished rows that were finished before
      */
-    public ObjectProgress(ObjectRef object, Instant startedAt) {
+    public ObjectProgress(ObjectRef object, Instant startedAt, long finished) {
+        this.finished = finished;
         this.object = Objects.requireNonNull(object, "object");
         this.startedAt = Objects.requireNonNull(startedAt, "startedAt");
     }
@@ -48,6 +56,14 @@ public final class ObjectProgress {
 
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** Whether all that was handed over before this reading began is committed. */
+    boolean goesOnFrom(Optional<StoredOffset> committed) {
+        return finished == 0
+                || committed
+                        .filter(offset -> offset.etag().equals(object.etag()) && offset.row() >= finished)
+                        .isPresent();
     }
 
     /** How many records of its rows Connect has and is not finished with. */

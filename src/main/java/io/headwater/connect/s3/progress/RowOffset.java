@@ -70,4 +70,17 @@ public final class RowOffset extends AbstractMap<String, Object> {
                 .toMap()
                 .entrySet();
     }
+
+    /** Two of the same place are the same without their maps being made: Connect keeps records in hash tables. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowOffset offset
+                ? progress == offset.progress && row == offset.row
+                : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(progress) + Long.hashCode(row);
+    }
 }

@@ -43,6 +43,9 @@ final class Delivery {
 
     private static final int MOST_REFUSALS = 100;
 
+    /** Not everything that is called on the threads that put keeps their interrupt flag: Connect's reader of offsets does not. */
+    private static final long ROOM_MILLIS = 100;
+
     private record Refusal(ObjectDelivery object, String message) {}
 
     private final BlockingQueue<Delivered> queue;
@@ -58,6 +61,7 @@ final class Delivery {
     private Optional<ObjectDelivery> current = Optional.empty();
 
     private Optional<ConnectException> failure = Optional.empty();
+    private volatile boolean closed;
 
     Delivery(
             int capacity,
@@ -74,8 +78,18 @@ final class Delivery {
         this.carrier = carrier;
     }
 
+    /** Waits for room. */
     void put(Delivered delivered) throws InterruptedException {
-        queue.put(delivered);
+        while (!queue.offer(delivered, ROOM_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (closed) {
+                throw new InterruptedException("nobody takes anything from the queue any more");
+            }
+        }
+    }
+
+    /** Nobody polls any more. For any thread. */
+    void close() {
+        closed = true;
     }
 
     /** Reports once more an object that is done, and what went wrong after that. Waits while many are reported; for any thread. */
@@ -229,7 +243,7 @@ final class Delivery {
     private void complete(ObjectDelivery object, ObjectDelivery.Ending ending) {
         ready.end(object, ending);
         if (ending.isEmpty()) {
-            ledger.finishUnsaid(object.object(), object.end());
+            ledger.finishUnsaid(object.progress(), object.end());
         } else {
             ledger.finish(object.object(), object.end());
         }

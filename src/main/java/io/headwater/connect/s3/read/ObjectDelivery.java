@@ -72,7 +72,8 @@ final class ObjectDelivery {
         this.settings = settings;
         this.clock = clock;
         Instant startedAt = work.resume().flatMap(StoredOffset::startedAt).orElseGet(clock::instant);
-        this.progress = new ObjectProgress(work.object(), startedAt);
+        this.progress =
+                new ObjectProgress(work.object(), startedAt, work.start().rows());
         this.records = new ObjectRecords(settings, progress, work.topic(), clock);
         this.rows = work.start().rows();
         this.invalid = work.resume().map(StoredOffset::invalid).orElse(0L);
@@ -96,6 +97,10 @@ final class ObjectDelivery {
 
     ObjectRef object() {
         return work.object();
+    }
+
+    ObjectProgress progress() {
+        return progress;
     }
 
     ObjectRecords records() {

@@ -155,6 +155,7 @@ public final class ObjectPipeline implements AutoCloseable {
     /** Stops all threads; waits for them, not for long. */
     @Override
     public void close() {
+        delivery.close();
         reader.interrupt();
         // Before the threads that fetch for it: it asks them for parts as objects are submitted.
         queue.close();

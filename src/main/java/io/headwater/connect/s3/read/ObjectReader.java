@@ -94,10 +94,12 @@ final class ObjectReader implements Runnable {
             delivery.put(instead.get());
             return !(instead.get() instanceof Delivered.Failed);
         }
-        ObjectWork work = schemas.resumed(next.work());
+        ObjectWork work = next.work();
         FetchedObject input = next.input();
         ObjectDelivery object = new ObjectDelivery(work, Optional.empty(), settings, clock);
         try (input) {
+            work = schemas.resumed(work);
+            object = new ObjectDelivery(work, Optional.empty(), settings, clock);
             work = work.of(input.pin());
             Compression compression = Compressions.of(work, input);
             object = new ObjectDelivery(work, Optional.of(compression), settings, clock);

@@ -83,7 +83,10 @@ final class SchemaCarrier {
 
     /** Connect commits what one poll hands over as a whole. */
     void pollsAreWhole() {
-        wholePolls.set(true);
+        // Told with every record.
+        if (!wholePolls.get()) {
+            wholePolls.set(true);
+        }
     }
 
     /** Kafka has a record, or it was dropped on its way. */
@@ -149,13 +152,9 @@ final class SchemaCarrier {
     }
 
     private static boolean hasUnwritten(ReadyRecords ready) {
-        Optional<ObjectDelivery> seen = Optional.empty();
-        for (ObjectDelivery object : ready.objects()) {
-            if (seen.isEmpty() || seen.get() != object) {
-                if (object.unwritten().isPresent()) {
-                    return true;
-                }
-                seen = Optional.of(object);
+        for (ReadyRecords.Run run : ready.runs()) {
+            if (run.size() > 0 && run.object().unwritten().isPresent()) {
+                return true;
             }
         }
         return false;

@@ -37,6 +37,14 @@ class ChaosIT {
     }
 
     @Test
+    void losesAndRepeatsNoRowWithTransactionsOfWholeObjects() throws Exception {
+        ChaosFigures figures = run(new ChaosSettings(ChaosSettings.Mode.WHOLE_OBJECTS, 4, Duration.ofMinutes(1), 3));
+
+        assertThat(figures.count().lost()).isZero();
+        assertThat(figures.count().repeated()).isZero();
+    }
+
+    @Test
     void losesNoRowWithAtLeastOnceDelivery() throws Exception {
         ChaosFigures figures = run(new ChaosSettings(ChaosSettings.Mode.AT_LEAST_ONCE, 4, Duration.ofSeconds(45), 2));
 

@@ -33,13 +33,14 @@ record ChaosSettings(Mode mode, int kills, Duration time, Duration mostTime, lon
     /** How records are delivered. */
     enum Mode {
         AT_LEAST_ONCE,
-        EXACTLY_ONCE;
+        EXACTLY_ONCE,
+        WHOLE_OBJECTS;
 
         /** What the worker is told besides. */
         Map<String, String> worker() {
             return switch (this) {
                 case AT_LEAST_ONCE -> Map.of();
-                case EXACTLY_ONCE -> Map.of("exactly.once.source.support", "enabled");
+                case EXACTLY_ONCE, WHOLE_OBJECTS -> Map.of("exactly.once.source.support", "enabled");
             };
         }
 
@@ -48,6 +49,7 @@ record ChaosSettings(Mode mode, int kills, Duration time, Duration mostTime, lon
             return switch (this) {
                 case AT_LEAST_ONCE -> Map.of();
                 case EXACTLY_ONCE -> Map.of("transaction.boundary", "poll");
+                case WHOLE_OBJECTS -> Map.of("transaction.boundary", "connector");
             };
         }
 

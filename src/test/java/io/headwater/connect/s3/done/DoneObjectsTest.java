@@ -84,7 +84,7 @@ class DoneObjectsTest {
         DoneObjects done = objects(new DoneAction.Delete());
         run(done::followTask);
 
-        ended.unsaid(object);
+        ended.unsaid(new ObjectProgress(object, Instant.EPOCH));
 
         await().until(() -> keys().isEmpty());
     }

@@ -99,7 +99,7 @@ class EndedObjectsTest {
     void givesOutAnObjectThatEndedWithoutARecord() {
         ObjectRef object = object("a.csv", "e1", 0).object();
 
-        ended.unsaid(object);
+        ended.unsaid(new ObjectProgress(object, NOON));
 
         await().until(() -> taken.equals(List.of(new EndedObjects.Ended(object, Optional.empty()))));
     }
