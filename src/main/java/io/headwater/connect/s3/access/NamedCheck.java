@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a byte of objects of which only the keys are known, of one for each identity. Thread-safe.
@@ -79,8 +81,11 @@ record NamedCheck(AccessQuestion question, ObjectStore store, Optional<OpenToOth
         Map<Identity, AccessFinding> denied = new LinkedHashMap<>();
         List<AccessFinding> findings = new ArrayList<>();
         try (Names names = source.open()) {
-            List<NamedObject> page = names.next();
-            for (int pages = 1; !page.isEmpty() && pages <= MAX_PAGES; pages++) {
+            for (int pages = 0; pages < MAX_PAGES && !settled.containsAll(readers()); pages++) {
+                List<NamedObject> page = names.next();
+                if (page.isEmpty()) {
+                    break;
+                }
                 for (NamedObject named : page) {
                     Optional<Identity> reader = reader(named.key()).filter(identity -> !settled.contains(identity));
                     if (reader.isEmpty()) {
@@ -104,7 +109,6 @@ record NamedCheck(AccessQuestion question, ObjectStore store, Optional<OpenToOth
                         settled.add(identity);
                     }
                 }
-                page = names.next();
             }
         }
         findings.addAll(denied.values());
@@ -113,12 +117,16 @@ record NamedCheck(AccessQuestion question, ObjectStore store, Optional<OpenToOth
 
     /** As whom an object is read; nobody reads one outside the prefixes, beside which the whole bucket stands for the manifest. */
     private Optional<Identity> reader(String key) {
+        return prefixes().filter(key::startsWith).findFirst().map(question.settings()::identityOf);
+    }
+
+    private Set<Identity> readers() {
+        return prefixes().map(question.settings()::identityOf).collect(Collectors.toSet());
+    }
+
+    private Stream<String> prefixes() {
         List<String> prefixes = question.prefixes();
-        return prefixes.stream()
-                .filter(prefix -> prefixes.size() == 1 || !prefix.isEmpty())
-                .filter(key::startsWith)
-                .findFirst()
-                .map(question.settings()::identityOf);
+        return prefixes.stream().filter(prefix -> prefixes.size() == 1 || !prefix.isEmpty());
     }
 
     private List<AccessFinding> readable(String key, String location) throws StoreException, InterruptedIOException {
