@@ -75,7 +75,7 @@ public final class AccessCheck {
                     : Optional.empty();
             List<Callable<List<AccessFinding>>> parts = new ArrayList<>(
                     question.named().isPresent()
-                            ? named(question.named().get(), new NamedCheck(question.settings(), store, others))
+                            ? named(question.named().get(), new NamedCheck(question, store, others))
                             : listed(new PrefixCheck(question, store, others)));
             if (question.strict()) {
                 parts.addAll(new OpenRoles(access).looks(identities()));

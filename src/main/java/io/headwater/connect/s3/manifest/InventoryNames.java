@@ -27,6 +27,7 @@ import io.headwater.connect.s3.format.RowSink;
 import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.OneLine;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ final class InventoryNames implements Names {
     private final InventoryManifest manifest;
     private final Iterator<String> files;
     private Optional<RecordReader> file = Optional.empty();
+    private String fileName = "";
+    /** Of the file, so far. */
+    private long rows;
 
     InventoryNames(ObjectStore store, ObjectRef object, InventoryManifest manifest) {
         this.store = store;
@@ -70,6 +74,8 @@ final class InventoryNames implements Names {
                 StoreInput input =
                         new StoreInput(store, store.open(files.next(), ObjectEnd.FRONT, Manifest.PART_BYTES));
                 file = Optional.of(InventoryRows.open(manifest, input));
+                fileName = input.object().shown();
+                rows = 0;
             }
             Optional<Piece> piece = file.get().next();
             if (piece.isEmpty()) {
@@ -80,7 +86,7 @@ final class InventoryNames implements Names {
             piece.get().decode(page);
             if (page.problem.isPresent()) {
                 throw new UnreadableManifestException(
-                        "the inventory of " + object.shown() + " has a row that is none: " + page.problem.get(), null);
+                        "the inventory of " + object.shown() + " cannot be read: " + page.problem.get(), null);
             }
             if (!page.names.isEmpty()) {
                 return page.names;
@@ -101,17 +107,19 @@ final class InventoryNames implements Names {
 
         @Override
         public Optional<RowProblem> row(Struct row, long nextByte) {
+            rows++;
             boolean current = !isSaid(row, "is_latest", false) && !isSaid(row, "is_delete_marker", true);
             if (current) {
                 Optional<String> etag = text(row, "e_tag").filter(tag -> !tag.isEmpty());
-                names.add(new NamedObject(key(row.getString("key")), etag));
+                key(row).ifPresent(key -> names.add(new NamedObject(key, etag)));
             }
             return Optional.empty();
         }
 
         @Override
         public void invalid(InvalidRow row, long nextByte) {
-            problem = problem.or(() -> Optional.of(row.toString()));
+            rows++;
+            problem("is none: " + row.message());
         }
 
         @Override
@@ -124,11 +132,31 @@ final class InventoryNames implements Names {
             // One piece is decoded after the other.
         }
 
-        private String key(String written) {
+        /** Empty where there is a problem with it. */
+        private Optional<String> key(Struct row) {
+            Optional<String> written = text(row, "key").filter(key -> !key.isEmpty());
+            if (written.isEmpty()) {
+                problem("has no key");
+                return Optional.empty();
+            }
             return switch (manifest.format()) {
-                case CSV -> URLDecoder.decode(written, UTF_8);
+                case CSV -> decoded(written.get());
                 case PARQUET -> written;
             };
+        }
+
+        private Optional<String> decoded(String written) {
+            try {
+                return Optional.of(URLDecoder.decode(written, UTF_8));
+            } catch (IllegalArgumentException e) {
+                problem("has a key that is not URL-encoded, as those of an S3 Inventory in CSV are: "
+                        + OneLine.of(written));
+                return Optional.empty();
+            }
+        }
+
+        private void problem(String what) {
+            problem = problem.or(() -> Optional.of("row " + rows + " of " + fileName + " " + what));
         }
 
         private static boolean isSaid(Struct row, String field, boolean value) {

@@ -41,6 +41,6 @@ public record Manifest(ObjectStore store, String key) implements Names.Source {
         StoreInput input = new StoreInput(store, manifest);
         return key.equals(INVENTORY) || key.endsWith("/" + INVENTORY)
                 ? new InventoryNames(store, manifest.object(), InventoryManifest.read(input))
-                : new LineNames(manifest.object().etag(), input.stream(0));
+                : new LineNames(manifest.object(), input.stream(0));
     }
 }

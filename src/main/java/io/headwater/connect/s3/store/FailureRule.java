@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * One line of the table of failures.
@@ -42,6 +43,9 @@ record FailureRule(
     /** Ceph's gateway, for one, denies access to a caller whose signature is wrong. */
     static final String WRONGLY_SIGNED_ELSEWHERE =
             " (if the server is not AWS's, check aws.access.key.id and aws.secret.access.key too)";
+
+    /** The status line of a proxy that opens no tunnel, which the HTTP client has in its message only. A port or a host may hold any number. */
+    private static final Pattern TUNNEL_REFUSED = Pattern.compile("HTTP/\\d(\\.\\d)? 407\\b");
 
     /** Which exception a failure becomes. */
     enum Outcome {
@@ -123,7 +127,7 @@ record FailureRule(
         return status(407)
                 .or(failure -> failure.causedBy(IOException.class)
                         .map(Throwable::getMessage)
-                        .filter(text -> text.contains("407"))
+                        .filter(text -> TUNNEL_REFUSED.matcher(text).find())
                         .isPresent());
     }
 

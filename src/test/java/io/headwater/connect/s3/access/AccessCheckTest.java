@@ -513,16 +513,84 @@ class AccessCheckTest {
     }
 
     @Test
-    void readsAByteOfANamedObjectAndOfTheManifestAndListsNothing() {
+    void readsAByteOfANamedObjectAndListsNothing() {
         answerNamed("in/a");
-        answerNamed("lists/today");
 
-        assertThat(namedFindings(List.of("in/a", "in/b"), Optional.of("lists/today")))
-                .isEmpty();
+        assertThat(namedFindings(List.of("in/a", "in/b"), Optional.empty())).isEmpty();
 
         S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket/in/a")).withHeader("Range", equalTo("bytes=0-0")));
-        S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket/lists/today")));
-        S3.verify(2, getRequestedFor(anyUrl()));
+        S3.verify(1, getRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void goesOnWhereANamedObjectIsGoneAndFindsThatTheOthersAreDenied() {
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/a")).willReturn(s3Error(404, "NoSuchKey", "no")));
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/b")).willReturn(s3Error(403, "AccessDenied", "no")));
+
+        assertThat(namedFindings(List.of("in/a", "in/b"), Optional.empty()))
+                .extracting(AccessCheckTest::where)
+                .containsExactly("aws.s3.keys: Cannot read s3://bucket/in/b");
+    }
+
+    @Test
+    void readsANamedObjectAsEachRoleOfAPrefix() {
+        answerNamed("orders/a");
+        answerNamed("payments/b");
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("RoleArn", equalTo(READER))
+                .willReturn(stsError(403, "AccessDenied", "no")));
+        Identity keys = new Identity(Access.keys("AKIAEXAMPLE", "hidden"), List.of());
+        AccessSettings settings = settings(
+                uri(S3),
+                Optional.of(uri(STS)),
+                keys,
+                Map.of(
+                        "orders/",
+                        new Identity(keys.source(), List.of(role(HUB))),
+                        "payments/",
+                        new Identity(keys.source(), List.of(role(READER)))));
+
+        assertThat(AccessCheck.findings(new AccessQuestion(
+                        settings,
+                        "bucket",
+                        List.of("orders/", "payments/", ""),
+                        Optional.of(new AccessQuestion.Named(
+                                List.of("orders/a", "orders/b", "elsewhere/c", "payments/b"), Optional.empty())),
+                        object -> true,
+                        false)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("Cannot read s3://bucket/payments/b as role " + READER)
+                        .contains("cannot be assumed"));
+        S3.verify(1, getRequestedFor(urlPathEqualTo("/bucket/orders/a")));
+        S3.verify(1, getRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void readsTheManifestAndAnObjectThatItNames() {
+        answerManifest("elsewhere/c\nin/gone\nin/a\nin/b\n");
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/gone")).willReturn(s3Error(404, "NoSuchKey", "no")));
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/a")).willReturn(s3Error(403, "AccessDenied", "no")));
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/b")).willReturn(s3Error(403, "AccessDenied", "no")));
+
+        assertThat(namedFindings(List.of(), Optional.of("lists/today")))
+                .extracting(AccessCheckTest::where)
+                .containsExactly("aws.s3.manifest.key: Cannot read s3://bucket/in/a");
+
+        answerNamed("in/b");
+        assertThat(namedFindings(List.of(), Optional.of("lists/today"))).isEmpty();
+        S3.verify(0, getRequestedFor(urlPathEqualTo("/bucket/elsewhere/c")));
+    }
+
+    @Test
+    void findsAManifestThatIsNone() {
+        answerManifest("x".repeat(2000));
+
+        assertThat(namedFindings(List.of(), Optional.of("lists/today")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.manifest.key"))
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("line 1 of the manifest s3://bucket/lists/today is longer than"));
     }
 
     @Test
@@ -558,6 +626,27 @@ class AccessCheckTest {
                 Optional.of(new AccessQuestion.Named(keys, manifest)),
                 object -> true,
                 false));
+    }
+
+    private static String where(AccessFinding finding) {
+        return finding.key() + ": "
+                + finding.message().substring(0, finding.message().indexOf(" as "));
+    }
+
+    private static void answerManifest(String text) {
+        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today")).willReturn(part(text, text.length())));
+        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today"))
+                .withHeader("Range", equalTo("bytes=0-0"))
+                .willReturn(part(text, 1)));
+    }
+
+    private static ResponseDefinitionBuilder part(String text, int length) {
+        return aResponse()
+                .withStatus(206)
+                .withHeader("Content-Range", "bytes 0-" + (length - 1) + "/" + text.length())
+                .withHeader("ETag", "\"e\"")
+                .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT")
+                .withBody(text.substring(0, length));
     }
 
     private static void answerNamed(String key) {

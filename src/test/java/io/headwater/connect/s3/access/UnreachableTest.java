@@ -130,6 +130,16 @@ class UnreachableTest {
         }
     }
 
+    @Test
+    void takesANumberInTheNameOfAHostForNoAnswerOfAProxy() throws StoreException {
+        StoreException failure = failure(URI.create("http://no-such-host-407.invalid:24071"));
+
+        assertThat(failure)
+                .isInstanceOf(StoreException.Passing.class)
+                .hasMessageContaining("the host is not known (no-such-host-407.invalid");
+        assertThat(failure.key()).contains("aws.s3.endpoint");
+    }
+
     private static void refuseOne(ServerSocket listener) {
         try (Socket socket = listener.accept();
                 BufferedReader request =

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.manifest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
 
@@ -63,6 +65,37 @@ class ManifestTest {
         assertThat(names).hasSize(100_000).doesNotHaveDuplicates();
         assertThat(names.get(99_999).key()).isEqualTo("in/folder-of-many-objects/object-99999.csv");
         assertThat(store.reads()).isEqualTo(1 + text.length() / (1024 * 1024));
+    }
+
+    @Test
+    void namesKeysOfTheGreatestLengthWithAnyLineEnding() throws IOException {
+        String longest = "é".repeat(512);
+        store.put("names", "\uFEFF" + longest + "\r" + longest + "\r\n\r\nin/a.csv\n\r" + longest);
+
+        assertThat(names("names")).containsExactly(named(longest), named(longest), named("in/a.csv"), named(longest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1025, 4 * 1024 * 1024})
+    void refusesALineThatIsLongerThanAnyKey(int length) {
+        store.put("names", "in/a.csv\r\n\r\n" + "x".repeat(length));
+
+        assertThatThrownBy(() -> names("names"))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessage(
+                        "line 3 of the manifest s3://lake/names is longer than the 1024 bytes that a key has at most;"
+                                + " check aws.s3.manifest.key, and name one key a line");
+        assertThat(store.reads()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void refusesALineThatIsNotInUtf8() {
+        store.put("names", "in/a.csv\nin/größe.csv\n".getBytes(ISO_8859_1));
+
+        assertThatThrownBy(() -> names("names"))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessage("line 2 of the manifest s3://lake/names is not UTF-8, so that it names no key;"
+                        + " write the manifest in UTF-8");
     }
 
     @Test
@@ -107,6 +140,27 @@ class ManifestTest {
 
         assertThat(names("inventory/manifest.json"))
                 .containsExactly(new NamedObject("in/a bé.csv", Optional.of("e1")), named("in/c,d.csv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "in/100%.csv" | row 3 of s3://lake/data/2.csv.gz has a key that is not URL-encoded, as those of an S3 Inventory in CSV are: in/100%.csv
+            "in/a%zz.csv" | row 3 of s3://lake/data/2.csv.gz has a key that is not URL-encoded, as those of an S3 Inventory in CSV are: in/a%zz.csv
+            ""            | row 3 of s3://lake/data/2.csv.gz has no key
+            ,             | row 3 of s3://lake/data/2.csv.gz has no key
+            """, quoteCharacter = '\'')
+    void refusesARowOfAnInventoryThatNamesNoObject(String key, String why) {
+        inventory("CSV", "Bucket, Key, IsLatest", "data/1.csv.gz", "data/2.csv.gz");
+        store.put("data/1.csv.gz", GzipSample.of("\"lake\",\"in/a.csv\",\"true\"\n".getBytes(UTF_8)));
+        store.put("data/2.csv.gz", GzipSample.of("""
+                "lake","in/b.csv","true"
+                "lake","in/old.csv","false"
+                "lake",%s,"true"
+                """.formatted(key).getBytes(UTF_8)));
+
+        assertThatThrownBy(() -> names("inventory/manifest.json"))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessageStartingWith("the inventory of s3://lake/inventory/manifest.json cannot be read: " + why);
     }
 
     @Test
