@@ -79,6 +79,18 @@ class CsvEvolutionTest {
     }
 
     @Test
+    void addsAColumnBeforeAndBehindOnesThatMustHaveAValue() throws IOException {
+        assertThat(read(GrowingSchemas.adding("id INT64 NOT NULL"), "extra,id\na,1\nb,\n"))
+                .containsExactly("2 {id=1, extra=a}", "missing_value id");
+        assertThat(read(GrowingSchemas.adding("id INT64 NOT NULL"), "id,extra\n1,a\n,b\n"))
+                .containsExactly("2 {id=1, extra=a}", "missing_value id");
+        assertThat(read(GrowingSchemas.adding("id INT64 NOT NULL DEFAULT 9"), "id,extra\n,a\n"))
+                .containsExactly("2 {id=9, extra=a}");
+        assertThat(read(GrowingSchemas.adding("id INT64, status STRING NOT NULL DEFAULT 'new'"), "extra,id\na,1\n"))
+                .containsExactly("2 {id=1, status=new, extra=a}");
+    }
+
+    @Test
     void keepsAColumnThatAnObjectLacks() throws IOException {
         TopicSchema schema = GrowingSchemas.adding("a INT64, b STRING");
 
