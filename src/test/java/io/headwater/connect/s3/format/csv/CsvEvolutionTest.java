@@ -91,6 +91,15 @@ class CsvEvolutionTest {
     }
 
     @Test
+    void addsNothingOfARowWithAnotherNumberOfFields() throws IOException {
+        TopicSchema schema = GrowingSchemas.adding("a INT64");
+
+        assertThat(read(schema, "a,b,c\n1,x\n2,3,\n4,y,z,5\n"))
+                .containsExactly("field_count ", "2 {a=2, b=3}", "field_count ");
+        assertThat(GrowingSchemas.shown(schema)).isEqualTo("2: a INT64, b INT64");
+    }
+
+    @Test
     void keepsAColumnThatAnObjectLacks() throws IOException {
         TopicSchema schema = GrowingSchemas.adding("a INT64, b STRING");
 
