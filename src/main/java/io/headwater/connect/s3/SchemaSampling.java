@@ -132,6 +132,9 @@ final class SchemaSampling {
                         }
                     }
                 }
+            } catch (StoreException.GivenUp e) {
+                // It may pass, and the same bucket would give another schema then.
+                throw e;
             } catch (StoreException.Refused e) {
                 refused.add(e);
             }

@@ -78,7 +78,8 @@ public final class SchemaSample {
     }
 
     /**
-     * Samples an object if its topic needs it. What is wrong with one object is left to its reading to report.
+     * Samples an object if its topic needs it. What is wrong with one object is left to its reading to report. What may pass is not passed
+     * over: the same bucket would give another schema the next time.
      *
      * @throws IOException when the store failed in another way than refusing this object
      */
@@ -98,6 +99,8 @@ public final class SchemaSample {
             try (FetchedObject input = FetchedObject.fromItsFront(work.object(), fetcher)) {
                 Compression compression = Compressions.of(work, input);
                 objects.observe(work.format(), input, compression, plan.inferRows(), topic.inference);
+            } catch (StoreException.GivenUp | StoreException.Passing e) {
+                throw e;
             } catch (UnreadableObjectException | StoreException e) {
                 warn(work, e);
             }
@@ -181,6 +184,8 @@ public final class SchemaSample {
     private void observe(ObjectWork work, TopicSchema schema) throws IOException {
         try (FetchedObject input = new FetchedObject(work.object(), fetcher, Optional.empty())) {
             formats.schemaSamplerOf(work.format()).sample(input, Compressions.of(work, input), schema);
+        } catch (StoreException.GivenUp | StoreException.Passing e) {
+            throw e;
         } catch (UnreadableObjectException | StoreException e) {
             warn(work, e);
         }

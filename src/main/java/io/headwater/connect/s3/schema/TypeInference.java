@@ -123,7 +123,7 @@ public final class TypeInference {
         kinds.add(ObservedKind.ofLong(value));
     }
 
-    /** A JSON number with a point or exponent, in the range of doubles. */
+    /** A JSON number with a point or exponent that a double keeps. */
     public void observeDouble() {
         kinds.add(ObservedKind.DOUBLE);
     }

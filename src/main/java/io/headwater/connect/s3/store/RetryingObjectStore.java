@@ -24,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Asks another store again while its failures pass, until a bound has gone by without progress; a read goes on at the byte
- * it reached. What is {@link StoreException.Passing} below is therefore {@link StoreException.Refused} here. Thread-safe.
+ * it reached. What is {@link StoreException.Passing} below is therefore {@link StoreException.GivenUp} here. Thread-safe.
  */
 public final class RetryingObjectStore implements ObjectStore {
 
@@ -142,7 +142,7 @@ public final class RetryingObjectStore implements ObjectStore {
             failures++;
             Duration passed = Duration.ofNanos(System.nanoTime() - since);
             if (closed || passed.compareTo(bound) >= 0) {
-                throw new StoreException.Refused(
+                throw new StoreException.GivenUp(
                         failure.getMessage() + "; given up after " + failures + " attempts in " + passed.toMillis()
                                 + " ms" + (closed ? ", as the store was closed" : " without progress"),
                         failure.key(),

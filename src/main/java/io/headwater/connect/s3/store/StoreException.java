@@ -62,6 +62,15 @@ public abstract sealed class StoreException extends IOException {
         }
     }
 
+    /** Was asked again until the time for that was over: what may pass did not. */
+    public static final class GivenUp extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        public GivenUp(String message, Optional<String> key, Throwable cause) {
+            super(message, key, cause);
+        }
+    }
+
     /** This one object is refused, and others may not be: access to it is denied, which may mean that it does not exist, or it is archived. */
     public static final class Denied extends Refused {
         private static final long serialVersionUID = 1L;

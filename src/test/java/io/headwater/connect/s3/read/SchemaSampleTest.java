@@ -16,10 +16,12 @@
 package io.headwater.connect.s3.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.format.FormatName;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.store.MemoryObjectStore;
+import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +68,45 @@ class SchemaSampleTest {
         }
 
         assertThat(reads).containsExactly((work.object().size() - TAIL_BYTES) + "+" + TAIL_BYTES);
+    }
+
+    @Test
+    void passesOverAnObjectThatIsRefusedAndNotOverAFailureThatMayPass() throws IOException {
+        assertThat(sampling(new StoreException.Denied("denied", null))).isEmpty();
+        assertThat(sampling(new StoreException.Gone("gone", null))).isEmpty();
+        for (FormatName format : List.of(FormatName.JSON, FormatName.PARQUET)) {
+            assertThatThrownBy(() -> sampling(format, new StoreException.GivenUp("given up", Optional.empty(), null)))
+                    .isInstanceOf(StoreException.GivenUp.class)
+                    .hasMessage("given up");
+        }
+    }
+
+    private static Map<String, Schema> sampling(StoreException failure) throws IOException {
+        return sampling(FormatName.PARQUET, failure);
+    }
+
+    /** The schemas of files that a sample gives of an object whose reading fails. */
+    private static Map<String, Schema> sampling(FormatName format, StoreException failure) throws IOException {
+        PipelineFixture fixture = new PipelineFixture();
+        fixture.declared = false;
+        MemoryObjectStore bucket = new MemoryObjectStore("bucket");
+        ObjectWork work = new ObjectWork(
+                bucket.put("a", SampleObject.parquet("a", 10, 100).bytes()),
+                format,
+                Optional.empty(),
+                "rows",
+                Optional.empty(),
+                Optional.empty());
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (WatchedStore store = new WatchedStore(bucket, (object, offset, length) -> {
+            throw failure;
+        })) {
+            SchemaSample sample = new SchemaSample(store, TestFormats.create(), fixture.schemas(), threads, 10);
+            sample.offer(work);
+            return sample.sampled().files();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

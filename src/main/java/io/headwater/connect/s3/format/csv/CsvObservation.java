@@ -19,12 +19,14 @@ import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.text.CharSlice;
 import io.headwater.connect.s3.schema.RowInference;
 
-/** Shows the values of rows to the inference of their types. */
+/** Shows the values of rows to the inference of their types. Rows that are not whole tell nothing: no type is for them. */
 final class CsvObservation implements CsvRowHandler {
 
     private final CsvHeader header;
     private final RowInference inference;
     private final CharSlice text = new CharSlice();
+    /** What the row tells so far. */
+    private RowInference row = new RowInference();
 
     CsvObservation(CsvHeader header, RowInference inference) {
         this.header = header;
@@ -33,12 +35,14 @@ final class CsvObservation implements CsvRowHandler {
     }
 
     @Override
-    public void begin(int row) {}
+    public void begin(int beginning) {
+        row = new RowInference();
+    }
 
     @Override
     public void field(int index, char[] chars, int offset, int length, boolean quoted) {
         if (index < header.names().size() && !header.names().get(index).isEmpty()) {
-            inference.column(header.names().get(index)).observeText(text.over(chars, offset, length), quoted);
+            row.column(header.names().get(index)).observeText(text.over(chars, offset, length), quoted);
         }
     }
 
@@ -46,9 +50,13 @@ final class CsvObservation implements CsvRowHandler {
     public void nullField(int index) {}
 
     @Override
-    public void end(int fields) {}
+    public void end(int fields) {
+        if (header.fits(fields)) {
+            inference.merge(row);
+        }
+    }
 
     /** Reading the row reports it. */
     @Override
-    public void unparsable(int row, ErrorCode error, String message) {}
+    public void unparsable(int unparsable, ErrorCode error, String message) {}
 }

@@ -118,11 +118,14 @@ final class CsvTyping implements CsvRowHandler {
         }
     }
 
-    /** The same values under the newer schema. */
+    /** The same values under the newer schema; what has none yet may get one from a later field, or have a default. */
     private Struct moved(Struct older) {
         Struct newer = new Struct(columns.schema());
         for (Field field : older.schema().fields()) {
-            newer.put(field.name(), older.getWithoutDefault(field.name()));
+            Object given = older.getWithoutDefault(field.name());
+            if (given != null) {
+                StructFields.put(newer, newer.schema().field(field.name()), given);
+            }
         }
         return newer;
     }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.format.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.headwater.connect.s3.schema.NumberText;
 import io.headwater.connect.s3.schema.TypeInference;
 import java.io.IOException;
 import java.util.function.Function;
@@ -48,7 +49,7 @@ final class JsonObservation {
                 }
             }
             case VALUE_NUMBER_FLOAT -> {
-                if (isInRange(json)) {
+                if (NumberText.isDouble(json.getText())) {
                     type.observeDouble();
                 } else {
                     type.observeBigNumber();
@@ -64,15 +65,5 @@ final class JsonObservation {
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value at " + json.currentTokenLocation());
         }
-    }
-
-    /** A number that a double would take for infinity or zero keeps itself only as text. */
-    private static boolean isInRange(JsonParser json) throws IOException {
-        double value = json.getDoubleValue();
-        if (value != 0) {
-            return !Double.isInfinite(value);
-        }
-        String digits = json.getText().split("[eE]", 2)[0];
-        return digits.chars().allMatch(character -> character < '1' || character > '9');
     }
 }

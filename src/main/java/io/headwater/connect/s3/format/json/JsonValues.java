@@ -58,6 +58,9 @@ interface JsonValues {
         if (type instanceof DataType.IntegerType integer && integer.bits() == 64) {
             return new Longs(TextParsers.of(type, loss));
         }
+        if (type instanceof DataType.BytesType || type instanceof DataType.UuidType) {
+            return new Quoted(TextParsers.of(type, loss));
+        }
         return new Scalars(TextParsers.of(type, loss));
     }
 
@@ -72,6 +75,17 @@ interface JsonValues {
         public Object read(JsonInput json) throws IOException, InvalidValueException {
             if (!isScalar(json.token())) {
                 throw unexpected(json, "a single value");
+            }
+            return parser.parse(json.text());
+        }
+    }
+
+    /** What JSON has as strings only: the text of a number or of {@code true} may be base64 by chance. */
+    record Quoted(TextParser parser) implements JsonValues {
+        @Override
+        public Object read(JsonInput json) throws IOException, InvalidValueException {
+            if (json.token() != JsonToken.VALUE_STRING) {
+                throw unexpected(json, "a string");
             }
             return parser.parse(json.text());
         }

@@ -64,7 +64,7 @@ final class RescuedRow {
                 continue;
             }
             if (member == null) {
-                rescued.put(path + name, isScalar ? words : value);
+                keep(path + name, isScalar ? words : value);
             } else {
                 put(struct, member, value, isScalar ? words : value, path);
             }
@@ -107,6 +107,15 @@ final class RescuedRow {
             throw problem;
         }
         rescued = before;
-        rescued.put(path + member.name(), words);
+        keep(path + member.name(), words);
+    }
+
+    /** A name with a point in it may be the path to another field: the later one gets {@code <path>_<n>}, n from 2. */
+    private void keep(String path, String words) {
+        String free = path;
+        for (int n = 2; rescued.containsKey(free); n++) {
+            free = path + "_" + n;
+        }
+        rescued.put(free, words);
     }
 }

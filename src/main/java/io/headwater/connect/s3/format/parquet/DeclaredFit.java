@@ -114,6 +114,8 @@ record DeclaredFit(TimePrecisionMode times) {
 
     private Fitted list(Type type, Schema wanted, String column) throws UnreadableObjectException {
         if (isMap(type) && !ColumnMappings.hasValues(type.asGroupType(), column)) {
+            checkNulls(
+                    type.asGroupType().getType(0).asGroupType().getType(0), wanted.valueSchema(), type, wanted, column);
             return set(type.asGroupType(), wanted, column);
         }
         if (!isMarked(type, LogicalTypeAnnotation.listType())) {

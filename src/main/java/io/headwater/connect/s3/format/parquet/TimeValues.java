@@ -37,6 +37,8 @@ record TimeValues(TimePrecision unit, Optional<TimePrecision> kept) {
 
     private static final int INT96_BYTES = 12;
     private static final long SECONDS_PER_DAY = TimeUnit.DAYS.toSeconds(1);
+    private static final long MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
+    private static final long NANOS_PER_DAY = TimeUnit.DAYS.toNanos(1);
 
     /** The Julian day number of 1970-01-01, by which INT96 timestamps count days. */
     private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
@@ -69,13 +71,32 @@ record TimeValues(TimePrecision unit, Optional<TimePrecision> kept) {
         }
         ByteBuffer bytes = value.toByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
         long nanoOfDay = bytes.getLong();
-        long day = bytes.getInt() - JULIAN_DAY_OF_EPOCH;
-        if (kept.isEmpty()) {
-            // May wrap, on purpose: Spark counts in wrapping microseconds too when it makes the day of a very late
-            // timestamp.
-            long micros = day * TimeUnit.DAYS.toMicros(1) + Math.floorDiv(nanoOfDay, TimeUnit.MICROSECONDS.toNanos(1));
-            return ofCount(Math.floorDiv(micros, TimeUnit.MILLISECONDS.toMicros(1)));
+        int julianDay = bytes.getInt();
+        // Spark divides towards zero: of a day before the first Julian one, the moment is negative.
+        if (nanoOfDay <= -NANOS_PER_DAY || nanoOfDay >= NANOS_PER_DAY) {
+            throw new InvalidValueException(
+                    ErrorCode.INVALID_VALUE, "a time outside the day: " + nanoOfDay + " nanoseconds");
         }
+        return kept.isEmpty() ? int96Millis(julianDay, nanoOfDay) : int96Kept(julianDay, nanoOfDay);
+    }
+
+    private Object int96Millis(int julianDay, long nanoOfDay) {
+        long julianMicros;
+        try {
+            julianMicros = Math.addExact(
+                    Math.multiplyExact(julianDay, MICROS_PER_DAY),
+                    Math.floorDiv(nanoOfDay, TimeUnit.MICROSECONDS.toNanos(1)));
+        } catch (ArithmeticException overflow) {
+            throw new InvalidValueException(
+                    ErrorCode.INVALID_VALUE, "Julian day " + julianDay + ": " + TimePrecision.MICROS.outside());
+        }
+        // May wrap, on purpose: Spark's addition wraps for the last of its timestamps, which this takes back.
+        long micros = julianMicros - JULIAN_DAY_OF_EPOCH * MICROS_PER_DAY;
+        return ofCount(Math.floorDiv(micros, TimeUnit.MILLISECONDS.toMicros(1)));
+    }
+
+    private Object int96Kept(int julianDay, long nanoOfDay) {
+        long day = julianDay - JULIAN_DAY_OF_EPOCH;
         try {
             long unitsOfDay = count(nanoOfDay);
             long unitsPerDay = SECONDS_PER_DAY * precision().perSecond();

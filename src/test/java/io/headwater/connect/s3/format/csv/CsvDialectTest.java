@@ -213,6 +213,20 @@ class CsvDialectTest {
     }
 
     @Test
+    void infersTypesFromRowsWithAllTheirFieldsOnly() throws IOException {
+        RowInference inference = new RowInference();
+        format(CsvDialect.COMMA, new CsvNaming.FirstRow(), StandardCharsets.UTF_8, 1 << 16)
+                .sample(
+                        new MemoryObjectInput(
+                                "id,amount\n1,2.5\n2,3.5\nTOTAL\nx,y,z\n3,\"q\"q\n".getBytes(StandardCharsets.UTF_8)),
+                        Compression.NONE,
+                        100,
+                        inference);
+
+        assertThat(Ddl.format(inference.type())).isEqualTo("id INT64, amount DOUBLE");
+    }
+
+    @Test
     void infersTypesOfListedColumnsWithoutTheNullValues() throws IOException {
         CsvDialect nulls =
                 new CsvDialect(';', Optional.of('"'), Optional.empty(), Optional.of('#'), true, List.of("NA"));

@@ -79,6 +79,27 @@ class CsvEvolutionTest {
     }
 
     @Test
+    void addsAColumnBeforeAndBehindOnesThatMustHaveAValue() throws IOException {
+        assertThat(read(GrowingSchemas.adding("id INT64 NOT NULL"), "extra,id\na,1\nb,\n"))
+                .containsExactly("2 {id=1, extra=a}", "missing_value id");
+        assertThat(read(GrowingSchemas.adding("id INT64 NOT NULL"), "id,extra\n1,a\n,b\n"))
+                .containsExactly("2 {id=1, extra=a}", "missing_value id");
+        assertThat(read(GrowingSchemas.adding("id INT64 NOT NULL DEFAULT 9"), "id,extra\n,a\n"))
+                .containsExactly("2 {id=9, extra=a}");
+        assertThat(read(GrowingSchemas.adding("id INT64, status STRING NOT NULL DEFAULT 'new'"), "extra,id\na,1\n"))
+                .containsExactly("2 {id=1, status=new, extra=a}");
+    }
+
+    @Test
+    void addsNothingOfARowWithAnotherNumberOfFields() throws IOException {
+        TopicSchema schema = GrowingSchemas.adding("a INT64");
+
+        assertThat(read(schema, "a,b,c\n1,x\n2,3,\n4,y,z,5\n"))
+                .containsExactly("field_count ", "2 {a=2, b=3}", "field_count ");
+        assertThat(GrowingSchemas.shown(schema)).isEqualTo("2: a INT64, b INT64");
+    }
+
+    @Test
     void keepsAColumnThatAnObjectLacks() throws IOException {
         TopicSchema schema = GrowingSchemas.adding("a INT64, b STRING");
 

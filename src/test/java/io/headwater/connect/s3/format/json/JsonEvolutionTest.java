@@ -156,6 +156,19 @@ class JsonEvolutionTest {
                         "missing_value n");
     }
 
+    @Test
+    void rescuesFieldsWhosePathsAreTheSameUnderNumberedNames() throws IOException {
+        TopicSchema schema = GrowingSchemas.rescuing("a STRUCT<c INT64>");
+
+        assertThat(read(schema, """
+                {"a.b": "first", "a": {"c": 1, "b": "second"}}
+                {"a.c": 1, "a.c_2": 2, "a": {"c": "x"}}
+                """))
+                .containsExactly(
+                        "1 {a={c=1}, _rescued={a.b=first, a.b_2=second}}",
+                        "1 {a={c=null}, _rescued={a.c=1, a.c_2=2, a.c_3=x}}");
+    }
+
     private static List<String> read(TopicSchema schema, String text) throws IOException {
         return ShownRows.of(collect(schema, text));
     }

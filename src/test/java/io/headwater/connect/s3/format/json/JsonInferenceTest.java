@@ -57,6 +57,14 @@ class JsonInferenceTest {
     }
 
     @Test
+    void takesNumbersWhoseDigitsNoDoubleKeepsForText() throws IOException {
+        assertThat(
+                        inferred(
+                                "{\"id\": 1, \"a\": 12345678901234567.89, \"b\": 9007199254740993.0, \"c\": 0.30000000000000004, \"d\": 5.684341886080802E-14}"))
+                .isEqualTo("id INT64, a STRING, b STRING, c DOUBLE, d DOUBLE");
+    }
+
+    @Test
     void passesOverRowsThatAreBrokenAndNamesThatNoColumnCanHave() throws IOException {
         assertThat(inferred(
                         "{\"id\": 1, \"\": 2}",

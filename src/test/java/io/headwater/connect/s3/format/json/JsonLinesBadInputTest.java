@@ -72,6 +72,31 @@ class JsonLinesBadInputTest {
     }
 
     @Test
+    void takesOnlyStringsForBytesAndUuids() throws IOException {
+        JsonReading reading = JsonReading.of(
+                JsonFormat.lines(1 << 20, new ValueSchemas()),
+                """
+                {"a": "AQID", "u": "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"}
+                {"a": true}
+                {"a": 1234}
+                {"m": {"k": false}}
+                {"u": 1}
+                """.getBytes(StandardCharsets.UTF_8),
+                Ddl.parse("a BYTES, m MAP<STRING,BYTES>, u UUID"));
+
+        assertThat(reading.rows().values())
+                .extracting(row -> row.get("u"))
+                .containsExactly("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
+        assertThat(reading.rows().invalid())
+                .extracting(row -> row.error().code() + " " + row.column().orElseThrow() + ": " + row.message())
+                .containsExactly(
+                        "invalid_value a: expected a string, found a boolean",
+                        "invalid_value a: expected a string, found a number",
+                        "invalid_value m: expected a string, found a boolean",
+                        "invalid_value u: expected a string, found a number");
+    }
+
+    @Test
     void reportsNulBytesAndMalformedTextInTheirRowsOnly() throws IOException {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         object.writeBytes("{\"a\": 1}\n{\"a\": 2, \"b\": \"".getBytes(StandardCharsets.UTF_8));

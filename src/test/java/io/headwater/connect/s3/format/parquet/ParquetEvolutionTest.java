@@ -191,6 +191,23 @@ class ParquetEvolutionTest {
     }
 
     @Test
+    void refusesASetWithNullsWhereTheFilesBeforeItHaveNone() throws IOException {
+        String set = "required group c (MAP) { repeated group key_value { %s binary key (STRING); } }";
+        TopicSchema topic = own(SchemaRules.FIXED);
+
+        assertThat(read(
+                        topic,
+                        file(
+                                set.formatted("required"),
+                                row -> row.addGroup("c").addGroup("key_value").append("key", "a"))))
+                .containsExactly("1 {c=[a]}");
+        assertMismatch(
+                topic,
+                file(set.formatted("optional"), row -> row.addGroup("c").addGroup("key_value")),
+                "column c (whose elements may be null in the file only)");
+    }
+
+    @Test
     void rescuesColumnsThatAreNotInTheSchemaOrOfAnotherType() throws IOException {
         TopicSchema topic = declared("a INT32, s STRUCT<x INT32>, n INT32 NOT NULL", RESCUE);
 

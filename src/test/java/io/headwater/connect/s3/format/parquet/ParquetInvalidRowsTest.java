@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.NanoTime;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,18 @@ class ParquetInvalidRowsTest {
         assertInvalid(
                 "int32 c (TIME(MILLIS,true))", row -> row.append("c", 86_400_000), "a time outside the day: 86400000");
         assertInvalid("int64 c (TIME(MICROS,true))", row -> row.append("c", -1L), "a time outside the day: -1");
+        assertInvalid(
+                "int96 c",
+                row -> row.append("c", new NanoTime(150_000_000, 0)),
+                "Julian day 150000000: 64 bits of microseconds do not reach so far");
+        assertInvalid(
+                "int96 c",
+                row -> row.append("c", new NanoTime(Integer.MIN_VALUE, 0)),
+                "Julian day -2147483648: 64 bits of microseconds do not reach so far");
+        assertInvalid(
+                "int96 c",
+                row -> row.append("c", new NanoTime(2_440_588, Long.MAX_VALUE)),
+                "a time outside the day: 9223372036854775807 nanoseconds");
     }
 
     @Test
