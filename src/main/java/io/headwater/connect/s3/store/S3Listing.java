@@ -31,7 +31,7 @@ final class S3Listing {
     /**
      * What a page holds.
      *
-     * @throws StoreException.Passing when it says that there is another one and not which
+     * @throws StoreException.Passing when it does not say whether there is another one, or says that there is and not which
      */
     static ListPage page(S3Request request, ListObjectsV2Response answer) throws StoreException.Passing {
         List<ObjectRef> objects = answer.contents().stream()
@@ -39,7 +39,14 @@ final class S3Listing {
                 .toList();
         List<String> folders =
                 answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
-        boolean more = Boolean.TRUE.equals(answer.isTruncated());
+        if (answer.isTruncated() == null) {
+            // An empty body for one, which would pass for an empty bucket.
+            throw new StoreException.Passing(
+                    "Cannot " + request + ": the answer is no listing, as it does not say whether there is more",
+                    Optional.of(LocationKeys.ENDPOINT),
+                    null);
+        }
+        boolean more = answer.isTruncated();
         Optional<String> next =
                 Optional.ofNullable(answer.nextContinuationToken()).filter(token -> !token.isEmpty());
         if (more && next.isEmpty()) {

@@ -246,7 +246,7 @@ class OffsetsIT {
                 .pollInSameThread()
                 .atMost(SOON)
                 .until(() -> rest.offsets(delivery.connector()).values().stream()
-                                .filter(offset -> offset.get("done").asBoolean())
+                                .filter(offset -> offset.path("done").asBoolean())
                                 .count()
                         == 3);
     }

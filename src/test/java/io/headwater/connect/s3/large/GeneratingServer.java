@@ -116,10 +116,9 @@ final class GeneratingServer implements AutoCloseable {
         for (int number = from; number < to; number++) {
             entry(answer, key(number), objects.get(""));
         }
+        answer.append("<IsTruncated>").append(to < numbered).append("</IsTruncated>");
         if (to < numbered) {
-            answer.append("<IsTruncated>true</IsTruncated><NextContinuationToken>")
-                    .append(to)
-                    .append("</NextContinuationToken>");
+            answer.append("<NextContinuationToken>").append(to).append("</NextContinuationToken>");
         }
         byte[] bytes = answer.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
