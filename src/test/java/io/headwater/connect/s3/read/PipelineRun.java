@@ -21,6 +21,7 @@ import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -153,6 +154,15 @@ final class PipelineRun implements AutoCloseable {
                 .filter(thread -> thread.startsWith(name + "-"))
                 .sorted()
                 .toList();
+    }
+
+    /** Whether the thread that reads waits for another object: what it read of those before is in the queue. */
+    boolean waitsForAnObject() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith(name + "-read"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(ObjectQueue.class.getName())
+                        && frame.getMethodName().equals("take"));
     }
 
     @Override

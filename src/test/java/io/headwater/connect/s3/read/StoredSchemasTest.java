@@ -16,7 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.progress.SourcePartition;
@@ -24,10 +24,10 @@ import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.schema.SchemaRules;
 import io.headwater.connect.s3.schema.UnknownFields;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a schema gets into Connect's offsets, and what a restart makes of it. */
 class StoredSchemasTest {
+
+    private static final long PATIENCE_MILLIS = 20_000;
 
     private static final Map<String, String> SCHEMA = Map.of("schema", "rows/0");
 
@@ -95,15 +97,16 @@ class StoredSchemasTest {
     void storesASchemaWithTheFirstOfTwoRowsWhereTransactionsAreOfWholeObjects() throws InterruptedException {
         MemoryTransactions connect = new MemoryTransactions(fixture.offsets);
         fixture.marks = Optional.of(connect);
+        CountDownLatch opened = new CountDownLatch(1);
+        fixture.formats = new OpenedFormats(fixture.formats, opened);
         put("m.csv", "a\n1\n2\n");
         try (PipelineRun run = fixture.start()) {
-            List<SourceRecord> records = new ArrayList<>();
-            while (records.isEmpty()) {
-                records.addAll(run.pipeline().poll(100));
-            }
+            // A row that is handed over before the next one is read would go alone.
+            opened.await();
+            await().until(run::waitsForAnObject);
+            List<SourceRecord> records = run.pipeline().poll(PATIENCE_MILLIS);
 
-            // A row that is handed over before the next one is read goes alone, and carries none.
-            assumeThat(records).as("both rows were read before the first poll").hasSize(2);
+            assertThat(records).hasSize(2);
             assertThat(records.get(0).sourcePartition()).isEqualTo(SCHEMA);
             assertThat(offset(records.get(0))).containsEntry("row", 1L);
             assertThat(offset(records.get(1))).containsEntry("row", 2L).containsEntry("done", true);
