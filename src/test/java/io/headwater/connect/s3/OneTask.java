@@ -17,6 +17,7 @@ package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.testing.S3Server;
+import io.headwater.connect.s3.testing.TaskContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -38,16 +36,6 @@ final class OneTask {
 
     private final S3Server server;
     private final String bucket;
-
-    /** What a task sees of Connect. */
-    private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
-            implements SourceTaskContext {
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no metrics here");
-        }
-    }
 
     OneTask(S3Server server) {
         this.server = server;
@@ -100,7 +88,7 @@ final class OneTask {
     private static List<SourceRecord> read(Map<String, String> configuration, Predicate<List<SourceRecord>> enough)
             throws InterruptedException {
         S3SourceTask task = new S3SourceTask();
-        task.initialize(new Context(configuration, new MemoryOffsets()));
+        task.initialize(new TaskContext(configuration, new MemoryOffsets()));
         task.start(configuration);
         try {
             List<SourceRecord> records = new ArrayList<>();

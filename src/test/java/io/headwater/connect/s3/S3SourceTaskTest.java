@@ -25,6 +25,7 @@ import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.testing.FaultyProxy;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
+import io.headwater.connect.s3.testing.TaskContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,13 +35,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,16 +55,6 @@ class S3SourceTaskTest {
 
     private final MemoryOffsets offsets = new MemoryOffsets();
     private final String bucket = server.newBucket("task");
-
-    /** What a task sees of Connect. */
-    private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
-            implements SourceTaskContext {
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no metrics here");
-        }
-    }
 
     @BeforeAll
     static void start() {
@@ -218,7 +206,7 @@ class S3SourceTaskTest {
 
     private S3SourceTask startedTask(Map<String, String> configuration) {
         S3SourceTask task = new S3SourceTask();
-        task.initialize(new Context(configuration, offsets));
+        task.initialize(new TaskContext(configuration, offsets));
         task.start(configuration);
         return task;
     }

@@ -21,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
+import io.headwater.connect.s3.testing.TaskContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +30,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,16 +54,6 @@ class TaskEndsTest {
     private final MemoryOffsets offsets = new MemoryOffsets();
     private final String bucket = server.newBucket("ends");
     private final List<S3SourceTask> started = new ArrayList<>();
-
-    /** What a task sees of Connect. */
-    private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
-            implements SourceTaskContext {
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no metrics here");
-        }
-    }
 
     @BeforeAll
     static void start() {
@@ -269,7 +257,7 @@ class TaskEndsTest {
         connector.start(properties);
         Map<String, String> configuration = connector.taskConfigs(1).get(0);
         S3SourceTask task = new S3SourceTask();
-        task.initialize(new Context(configuration, offsets));
+        task.initialize(new TaskContext(configuration, offsets));
         task.start(configuration);
         started.add(task);
         return task;

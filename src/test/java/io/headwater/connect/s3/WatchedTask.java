@@ -16,14 +16,12 @@
 package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.progress.MemoryOffsets;
+import io.headwater.connect.s3.testing.TaskContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** A task from its start to its stop, with a watch on how long Connect waits for it. Used by one thread. */
 final class WatchedTask implements AutoCloseable {
@@ -33,18 +31,8 @@ final class WatchedTask implements AutoCloseable {
     private Duration stop = Duration.ZERO;
     private boolean stopped;
 
-    /** What a task sees of Connect. */
-    private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
-            implements SourceTaskContext {
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no metrics here");
-        }
-    }
-
     WatchedTask(Map<String, String> configuration) {
-        task.initialize(new Context(configuration, new MemoryOffsets()));
+        task.initialize(new TaskContext(configuration, new MemoryOffsets()));
         task.start(configuration);
     }
 

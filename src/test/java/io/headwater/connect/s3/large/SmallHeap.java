@@ -18,6 +18,7 @@ package io.headwater.connect.s3.large;
 import io.headwater.connect.s3.S3SourceConnector;
 import io.headwater.connect.s3.S3SourceTask;
 import io.headwater.connect.s3.testing.S3Server;
+import io.headwater.connect.s3.testing.TaskContext;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,10 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
@@ -50,16 +49,6 @@ final class SmallHeap {
         this.done = done;
     }
 
-    /** Connect, as a task sees it; what is committed is worked out and not kept. */
-    private record Context(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
-            implements SourceTaskContext {
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no metrics here");
-        }
-    }
-
     /**
      * Takes the server's address, how many rows there are, how many a block of them has, and the ETag and the last key of the objects
      * that are done before it begins.
@@ -78,7 +67,7 @@ final class SmallHeap {
     }
 
     private void read(Map<String, String> configuration, long expected) throws InterruptedException {
-        task.initialize(new Context(configuration, done));
+        task.initialize(new TaskContext(configuration, done));
         task.start(configuration);
         long begun = System.nanoTime();
         while (rows < expected) {
