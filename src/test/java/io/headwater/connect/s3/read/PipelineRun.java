@@ -33,6 +33,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class PipelineRun implements AutoCloseable {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
+    /** Without any record: how long all of them take says nothing. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     /** Longer than a pipeline waits to be told that its first record arrived, which nobody does here. */
@@ -101,9 +102,11 @@ final class PipelineRun implements AutoCloseable {
 
     /** The next records, as many as there are to be; fewer when they do not come. */
     List<SourceRecord> take(int count) throws InterruptedException {
-        long start = System.nanoTime();
-        while (left.size() < count && System.nanoTime() - start < PATIENCE_NANOS) {
-            left.addAll(pipeline.poll(100));
+        long last = System.nanoTime();
+        while (left.size() < count && System.nanoTime() - last < PATIENCE_NANOS) {
+            List<SourceRecord> next = pipeline.poll(100);
+            left.addAll(next);
+            last = next.isEmpty() ? last : System.nanoTime();
         }
         List<SourceRecord> taken = List.copyOf(left.subList(0, Math.min(count, left.size())));
         left.subList(0, taken.size()).clear();
