@@ -152,7 +152,7 @@ final class Tally implements Callable<Void> {
             if (version == null) {
                 strange.add(value.toString());
             } else {
-                version.deadLettered(Long.parseLong(id.group()));
+                version.deadLettered(Long.parseLong(id.group()), record.offset() + " " + value);
             }
         } else {
             long id = value.get("id").asLong();

@@ -15,7 +15,9 @@
  */
 package io.headwater.connect.s3.chaos;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,6 +32,7 @@ final class Version {
     private final Set<Integer> invalidRows;
     private final BitSet emitted = new BitSet();
     private final BitSet deadLettered = new BitSet();
+    private final List<String> wrongLetters = new ArrayList<>();
     private String etag = "";
     private boolean replaced;
     private long repeated;
@@ -91,9 +94,12 @@ final class Version {
         last = row;
     }
 
-    /** A row is in the dead letter topic. */
-    synchronized void deadLettered(long id) {
+    /** A row is in the dead letter topic: what is there is told where the row was valid. */
+    synchronized void deadLettered(long id, String letter) {
         count(deadLettered, row(id));
+        if (!isInvalid(row(id))) {
+            wrongLetters.add(letter);
+        }
     }
 
     private void count(BitSet where, int row) {
@@ -155,6 +161,7 @@ final class Version {
         return key + " " + etag + (replaced ? " (replaced)" : "") + ": " + rows + " rows, " + emittedRows()
                 + " emitted, " + deadLetters() + " dead letters, " + missing() + " missing, " + holes() + " holes, "
                 + repeated + " repeated, " + outOfOrder + " out of order, " + misplaced() + " misplaced, first id "
-                + firstId + ", arrived " + (missing() == 0 ? "all" : arrived());
+                + firstId + ", arrived " + (missing() == 0 ? "all" : arrived())
+                + (wrongLetters.isEmpty() ? "" : ", dead letters of valid rows " + wrongLetters);
     }
 }

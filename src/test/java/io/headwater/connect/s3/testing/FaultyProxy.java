@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,14 @@ public final class FaultyProxy implements AutoCloseable {
      */
     public record Break(long after, Fault fault) {}
 
+    /** What happens to the next bytes of an answer: so many pass, and then it breaks or does not. */
+    private record Passing(int bytes, Optional<Fault> fault) {
+
+        static Passing all(int bytes) {
+            return new Passing(bytes, Optional.empty());
+        }
+    }
+
     private static final Pattern RANGE = Pattern.compile("(?im)^range: *(\\S+)\r?$");
 
     private static final Pattern LENGTH = Pattern.compile("(?i)(content-length: *)(\\d+)");
@@ -104,7 +113,7 @@ public final class FaultyProxy implements AutoCloseable {
 
     private Iterator<Break> breaks = List.<Break>of().iterator();
     private Break next;
-    private long passing;
+    private long untilNext;
     /** Requests whose answers have not begun. */
     private int unanswered;
 
@@ -275,27 +284,30 @@ public final class FaultyProxy implements AutoCloseable {
 
     private void plan() {
         next = breaks.hasNext() ? breaks.next() : null;
-        passing = next == null ? 0 : next.after();
+        untilNext = next == null ? 0 : next.after();
     }
 
-    /** How many of the bytes of an answer pass; fewer than there are when it breaks behind them. */
-    private synchronized int untilFault(int bytes, boolean begins) {
-        if (next == null || bytes <= passing) {
-            passing -= next == null ? 0 : bytes;
-            return bytes;
+    /**
+     * How many of the next bytes of an answer pass, and the fault behind them where it breaks there. Taken at once, so that no other
+     * connection takes the same fault, and this one none that was meant for another place.
+     */
+    private synchronized Passing passing(int bytes, boolean begins) {
+        if (next == null) {
+            return Passing.all(bytes);
         }
-        if (next.fault().isOfAWholeAnswer() && !begins) {
-            passing = 0;
-            return bytes;
+        if (bytes <= untilNext) {
+            untilNext -= bytes;
+            return Passing.all(bytes);
         }
-        return next.fault().isOfAWholeAnswer() ? 0 : (int) passing;
-    }
-
-    private synchronized Fault takeFault() {
         Fault fault = next.fault();
+        if (fault.isOfAWholeAnswer() && !begins) {
+            untilNext = 0;
+            return Passing.all(bytes);
+        }
+        int whole = fault.isOfAWholeAnswer() ? 0 : (int) untilNext;
         broken.merge(fault, 1, Integer::sum);
         plan();
-        return fault;
+        return new Passing(whole, Optional.of(fault));
     }
 
     private static byte[] withHalfTheLength(byte[] chunk, int length) {
@@ -405,12 +417,13 @@ public final class FaultyProxy implements AutoCloseable {
 
         /** False when the connection is broken. */
         private boolean pass(byte[] chunk, int length, boolean begins) throws IOException, InterruptedException {
-            int whole = untilFault(length, begins);
+            Passing passing = passing(length, begins);
+            int whole = passing.bytes();
             write(chunk, 0, whole);
-            if (whole == length) {
+            if (passing.fault().isEmpty()) {
                 return true;
             }
-            switch (takeFault()) {
+            switch (passing.fault().get()) {
                 case CUT -> client.shutdownOutput();
                 case RESET -> client.setSoLinger(true, 0);
                 case WRONG_LENGTH -> {
