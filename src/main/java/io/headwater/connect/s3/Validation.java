@@ -21,6 +21,7 @@ import io.headwater.connect.s3.access.AccessQuestion;
 import io.headwater.connect.s3.access.UserProvider;
 import io.headwater.connect.s3.config.AccessCheckChoice;
 import io.headwater.connect.s3.config.AccessKeys;
+import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.ConfigChecks;
 import io.headwater.connect.s3.config.DiscoverySettings;
 import io.headwater.connect.s3.config.FieldKeys;
@@ -37,16 +38,16 @@ import io.headwater.connect.s3.records.TopicTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
 
 /** Finds what is wrong with a configuration, each mistake on its key: first in what is written, then in the access that it describes. */
 public final class Validation {
 
-    private static final ConfigChecks CHECKS = new ConfigChecks(List.of(
+    private static final List<KeyCheck> SYNTAX = List.of(
             new KeyCheck(LocationKeys.OBJECT_INCLUDE, Glob::parseList),
             new KeyCheck(LocationKeys.OBJECT_EXCLUDE, Glob::parseList),
-            new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check),
             new KeyCheck(SchemaKeys.FIELDS, List.of(FieldKeys.TIME_PRECISION_MODE), DeclaredFields::check),
             new KeyCheck(
                     SchemaKeys.RESCUE_FIELD, List.of(SchemaKeys.FIELDS, FieldKeys.NAMES), DeclaredFields::checkRescue),
@@ -63,18 +64,26 @@ public final class Validation {
             new KeyCheck(
                     RecordKeys.TIMESTAMP_FIELD,
                     List.of(SchemaKeys.FIELDS, FieldKeys.NAMES, FieldKeys.PARTITIONS),
-                    DeclaredFields::checkTimestamp)));
+                    DeclaredFields::checkTimestamp));
+
+    /** Only a worker has the jar of a user's class. */
+    private static final KeyCheck CLASS_IS_HERE =
+            new KeyCheck(AccessKeys.CREDENTIALS_PROVIDER_CLASS, UserProvider::check);
+
+    private static final ConfigChecks CHECKS = new ConfigChecks(SYNTAX);
+    private static final ConfigChecks CHECKS_OF_A_WORKER = new ConfigChecks(
+            Stream.concat(SYNTAX.stream(), Stream.of(CLASS_IS_HERE)).toList());
 
     private Validation() {}
 
-    /** What is wrong as it is written; asks nobody. */
+    /** What is wrong as it is written, wherever it is to run; asks nobody. */
     public static Config ofText(Map<String, String> properties) {
         return CHECKS.validate(properties);
     }
 
-    /** The same and, where nothing is, what {@code access.check} finds. */
+    /** The same and what is wrong with it on this worker; and, where nothing is, what {@code access.check} finds. */
     static Config ofTextAndAccess(Map<String, String> properties) {
-        Config config = ofText(properties);
+        Config config = CHECKS_OF_A_WORKER.validate(properties);
         boolean sound = config.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty());
         if (sound) {
@@ -96,22 +105,16 @@ public final class Validation {
         List<Prefix> prefixes = Prefix.ofAll(discovery.prefixes());
         ObjectSelection selection = Selections.of(discovery, WorkPlanner.of(config));
         String connector = properties.getOrDefault(Assignment.NAME, "check");
+        AccessSettings access = config.access(connector, 0);
         return Optional.of(new AccessQuestion(
-                config.access(connector, 0),
+                access,
                 config.bucket(),
                 Bucket.paths(discovery.mode(), prefixes),
-                named(discovery),
+                access.named(),
                 object -> prefixes.stream()
                         .filter(prefix -> object.key().startsWith(prefix.path()))
                         .anyMatch(prefix -> selection.takes(prefix, object)),
                 choice == AccessCheckChoice.STRICT));
-    }
-
-    private static Optional<AccessQuestion.Named> named(DiscoverySettings discovery) {
-        return switch (discovery.mode()) {
-            case LIST -> Optional.empty();
-            case KEYS -> Optional.of(new AccessQuestion.Named(discovery.keys(), discovery.manifest()));
-        };
     }
 
     private static ConfigValue value(Config config, AccessFinding finding) {

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.LocationKeys;
+import io.headwater.connect.s3.config.NamedKeys;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -97,7 +98,7 @@ public final class AccessCheck {
                 .toList();
     }
 
-    private static List<Callable<List<AccessFinding>>> named(AccessQuestion.Named named, NamedCheck check) {
+    private static List<Callable<List<AccessFinding>>> named(NamedKeys named, NamedCheck check) {
         List<Callable<List<AccessFinding>>> parts = new ArrayList<>();
         parts.add(() -> check.ofKeys(named.keys()));
         named.manifest().ifPresent(key -> parts.add(() -> check.ofManifest(key)));

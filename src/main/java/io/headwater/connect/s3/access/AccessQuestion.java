@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.config.NamedKeys;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.util.List;
 import java.util.Objects;
@@ -36,23 +37,9 @@ public record AccessQuestion(
         AccessSettings settings,
         String bucket,
         List<String> prefixes,
-        Optional<Named> named,
+        Optional<NamedKeys> named,
         Predicate<ObjectRef> selection,
         boolean strict) {
-
-    /**
-     * Objects that are read by their names.
-     *
-     * @param keys of objects, may be none
-     * @param manifest the key of an object that names others
-     */
-    public record Named(List<String> keys, Optional<String> manifest) {
-
-        public Named {
-            keys = List.copyOf(keys);
-            Objects.requireNonNull(manifest, "manifest");
-        }
-    }
 
     public AccessQuestion {
         Objects.requireNonNull(settings, "settings");

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.access;
 import io.headwater.connect.s3.access.policy.Arns;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.Reads;
 import io.headwater.connect.s3.access.policy.StatementJson;
 import io.headwater.connect.s3.access.policy.Steps;
 import io.headwater.connect.s3.config.Identity;
@@ -118,7 +119,7 @@ record OpenRoles(BucketAccess access) {
 
     /** Nobody is known before STS has told, and then a user or a role. */
     private Optional<String> arn(Identity by) {
-        Reader reader = new Readers(Readers.UNKNOWN_WORKER, Readers.UNKNOWN_TOKEN).reader(by, List.of(), true);
+        Reader reader = new Readers(Readers.UNKNOWN_WORKER, Readers.UNKNOWN_TOKEN).reader(by, Reads.NOTHING);
         return reader.roles().isEmpty() ? access.worker() : Optional.of(reader.arn());
     }
 

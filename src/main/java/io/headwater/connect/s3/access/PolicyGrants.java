@@ -20,6 +20,7 @@ import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.ReadStatements;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.Reads;
 import io.headwater.connect.s3.access.policy.Statement;
 import io.headwater.connect.s3.access.policy.StatementJson;
 import io.headwater.connect.s3.access.policy.Steps;
@@ -40,23 +41,15 @@ import java.util.function.Supplier;
  * @param settings how the bucket is reached
  * @param bucket its name
  * @param identity whose grants these are
- * @param folders that it reads, ending in {@code /}; none for the whole bucket
+ * @param reads what it reads
  * @param worker the ARN of the first credentials, where it is known by now
  */
 record PolicyGrants(
-        AccessSettings settings,
-        String bucket,
-        Identity identity,
-        List<String> folders,
-        Supplier<Optional<String>> worker)
+        AccessSettings settings, String bucket, Identity identity, Reads reads, Supplier<Optional<String>> worker)
         implements Grants {
 
     /** Stands for external ids: messages go where not everybody may read the configuration. */
     static final String EXTERNAL_ID = "THE_EXTERNAL_ID";
-
-    PolicyGrants {
-        folders = List.copyOf(folders);
-    }
 
     @Override
     public String toList(Lacking lacking) {
@@ -133,15 +126,16 @@ record PolicyGrants(
     }
 
     private Reader reader() {
-        Reader.Known first = worker.get().map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
+        Reader.Known first =
+                worker.get().map(Reader.Known::new).orElseGet(() -> Readers.unknownWorker(settings.region()));
         Reader.WebIdentity token = identity.source() instanceof WebIdentity byToken
                 ? TokenClaims.of(byToken.tokenFile()).identity()
                 : Readers.UNKNOWN_TOKEN;
-        Reader reader = new Readers(first, token).reader(identity, folders, true);
+        Reader reader = new Readers(first, token).reader(identity, reads);
         List<Reader.Role> roles = reader.roles().stream()
                 .map(role -> new Reader.Role(role.arn(), role.externalId().map(id -> EXTERNAL_ID)))
                 .toList();
-        return new Reader(reader.start(), roles, reader.folders(), reader.lists());
+        return new Reader(reader.start(), roles, reader.reads());
     }
 
     private PolicyHolder bucket(Reader reader) {

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.access;
 
+import io.headwater.connect.s3.access.policy.Reads;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.CredentialsSource;
 import io.headwater.connect.s3.config.DefaultChain;
@@ -30,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.config.types.Password;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -49,7 +49,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
 
     private final AccessSettings settings;
     private final String bucket;
-    private final Map<Identity, List<String>> folders;
+    private final Map<Identity, Reads> reads;
     private final SdkHttpClient http;
     private final Opened opened;
     private final boolean verifying;
@@ -72,9 +72,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
             boolean verifying) {
         this.settings = settings;
         this.bucket = bucket;
-        this.folders = prefixes.stream()
-                .filter(prefix -> !prefix.isEmpty())
-                .collect(Collectors.groupingBy(settings::identityOf));
+        this.reads = Reads.byIdentity(settings, prefixes);
         this.http = http;
         this.opened = opened;
         this.verifying = verifying && (usesRoles(settings) || asksItsSts(settings));
@@ -155,7 +153,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
     }
 
     private Grants grants(Identity identity) {
-        return new PolicyGrants(settings, bucket, identity, folders.getOrDefault(identity, List.of()), this::worker);
+        return new PolicyGrants(settings, bucket, identity, reads.getOrDefault(identity, Reads.NOTHING), this::worker);
     }
 
     private RoleSessions sessions(AwsCredentialsProvider by) {

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.cli;
 
 import io.headwater.connect.s3.access.policy.Arns;
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
 import java.util.LinkedHashMap;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Policies as command lines of {@code aws} that attach them. A bucket and a key have one policy each, which may hold other people's
- * statements: these stay, and those of an earlier run are replaced; that takes {@code jq}.
+ * Policies as command lines of {@code aws} that attach them. A bucket, a key and a role's trust have one policy each, which may hold other
+ * people's statements, and other connectors': these stay, and those of an earlier run are replaced; that takes {@code jq}.
  */
 final class AwsCommands {
 
@@ -36,59 +37,65 @@ final class AwsCommands {
     private AwsCommands() {}
 
     /** Scripts by whose administrator runs them: an account's number, or {@link #BUCKETS_OWNER}. */
-    static Map<String, String> scripts(List<PolicyDocument> documents) {
+    static Map<String, String> scripts(ConnectorLabel connector, List<PolicyDocument> documents) {
         Map<String, StringBuilder> scripts = new LinkedHashMap<>();
         documents.forEach(document -> scripts.computeIfAbsent(
                         document.holder().account().orElse(BUCKETS_OWNER),
-                        owner -> new StringBuilder(
-                                "# With the rights of an administrator of " + owner + "\nset -eo pipefail\n"))
+                        owner -> new StringBuilder("#!/usr/bin/env bash\n# With the rights of an administrator of "
+                                + owner + "\nset -eo pipefail\n"))
                 .append("\n# ")
                 .append(document.purpose())
                 .append('\n')
-                .append(command(document))
+                .append(command(connector, document))
                 .append('\n'));
         Map<String, String> texts = new LinkedHashMap<>();
         scripts.forEach((owner, script) -> texts.put(owner, script.toString()));
         return texts;
     }
 
-    private static String command(PolicyDocument document) {
+    private static String command(ConnectorLabel connector, PolicyDocument document) {
         PolicyHolder holder = document.holder();
         String json = quoted(PolicyJson.document(document).toString());
+        String merge = merge(connector, json);
         if (holder instanceof PolicyHolder.Permissions permissions) {
             String kind = Arns.isUser(permissions.arn()) ? "user" : "role";
             return "aws iam put-" + kind + "-policy --" + kind + "-name " + quoted(Arns.name(permissions.arn()))
-                    + " --policy-name " + quoted(policyName(document)) + " --policy-document " + json;
+                    + " --policy-name " + quoted(policyName(connector, document)) + " --policy-document " + json;
         }
         if (holder instanceof PolicyHolder.Trust trust) {
-            return "aws iam update-assume-role-policy --role-name " + quoted(Arns.name(trust.arn()))
-                    + " --policy-document " + json;
+            String name = quoted(Arns.name(trust.arn()));
+            return "standing=$(aws iam get-role --role-name " + name
+                    + " --query Role.AssumeRolePolicyDocument --output json)\n"
+                    + merge
+                    + "aws iam update-assume-role-policy --role-name " + name + " --policy-document \"$merged\"";
         }
         if (holder instanceof PolicyHolder.Bucket bucket) {
             String name = quoted(bucket.arn().substring(bucket.arn().lastIndexOf(':') + 1));
             return "standing=$(aws s3api get-bucket-policy --bucket " + name + " --query Policy --output text 2>&1) ||"
                     + " case $standing in *NoSuchBucketPolicy*) standing='{}' ;; *) echo \"$standing\" >&2; exit 1 ;; esac\n"
-                    + merge(json)
+                    + merge
                     + "aws s3api put-bucket-policy --bucket " + name + " --policy \"$merged\"";
         }
         PolicyHolder.Key key = (PolicyHolder.Key) holder;
         String id = quoted(key.arn());
         return "standing=$(aws kms get-key-policy --key-id " + id
                 + " --policy-name default --query Policy --output text)\n"
-                + merge(json)
+                + merge
                 + "aws kms put-key-policy --key-id " + id + " --policy-name default --policy \"$merged\"";
     }
 
-    private static String policyName(PolicyDocument document) {
-        String name = "headwater-" + document.name();
-        return name.substring(0, Math.min(name.length(), MAX_POLICY_NAME));
+    private static String policyName(ConnectorLabel connector, PolicyDocument document) {
+        String name = "headwater-" + connector.text() + "-" + document.name();
+        String hash = "-" + ConnectorLabel.hash(name);
+        return name.length() <= MAX_POLICY_NAME ? name : name.substring(0, MAX_POLICY_NAME - hash.length()) + hash;
     }
 
-    /** The standing policy without Headwater's statements of an earlier run, and these. */
-    private static String merge(String json) {
+    /** The standing policy without this connector's statements of an earlier run, and these. */
+    private static String merge(ConnectorLabel connector, String json) {
         return "merged=$(echo \"$standing\" | jq -c --argjson ours " + json
-                + " '$ours + {Statement: ([.Statement // [] | .[] | select(.Sid // \"\" | startswith(\"Headwater\") | not)]"
-                + " + $ours.Statement)}')\n";
+                + " '. + $ours + {Statement: ([.Statement // [] | if type == \"array\" then .[] else . end"
+                + " | select(.Sid // \"\" | (startswith(\"" + connector.beginning() + "\") and endswith(\""
+                + connector.ending() + "\")) | not)] + $ours.Statement)}')\n";
     }
 
     private static String quoted(String text) {

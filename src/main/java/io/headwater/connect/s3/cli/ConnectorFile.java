@@ -37,9 +37,10 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
  * A connector's configuration as it is put to Connect's REST API: the bare configuration, or {@code {"name": …, "config": {…}}}.
  *
  * @param name the connector's name; the file's, where it names none
+ * @param isNamed whether it names the connector
  * @param properties as they stand there
  */
-record ConnectorFile(String name, Map<String, String> properties) {
+record ConnectorFile(String name, boolean isNamed, Map<String, String> properties) {
 
     private static final String NAME = "name";
     private static final String CONFIG = "config";
@@ -76,9 +77,10 @@ record ConnectorFile(String name, Map<String, String> properties) {
             }
         }
         properties.putAll(overrides);
-        String name = root.path(NAME).asText(properties.getOrDefault(NAME, nameOf(file)));
+        boolean isNamed = root.path(NAME).isTextual() || properties.containsKey(NAME);
+        String name = overrides.getOrDefault(NAME, root.path(NAME).asText(properties.getOrDefault(NAME, nameOf(file))));
         properties.put(NAME, name);
-        return new ConnectorFile(name, properties);
+        return new ConnectorFile(name, isNamed, properties);
     }
 
     /**
@@ -95,7 +97,9 @@ record ConnectorFile(String name, Map<String, String> properties) {
         providers.values().forEach(provider -> provider.configure(Map.of()));
         try {
             return new ConnectorFile(
-                    name, new ConfigTransformer(providers).transform(properties).data());
+                    name,
+                    isNamed,
+                    new ConfigTransformer(providers).transform(properties).data());
         } catch (ConfigException e) {
             throw new CommandException(
                     ExitCode.CONFIGURATION,
@@ -107,7 +111,7 @@ record ConnectorFile(String name, Map<String, String> properties) {
     ConnectorFile without(String key) {
         Map<String, String> rest = new TreeMap<>(properties);
         rest.remove(key);
-        return new ConnectorFile(name, rest);
+        return new ConnectorFile(name, isNamed, rest);
     }
 
     /**

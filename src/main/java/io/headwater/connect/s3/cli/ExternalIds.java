@@ -75,7 +75,7 @@ record ExternalIds(Map<String, String> byRole) {
         List<Reader.Role> roles = new ArrayList<>(reader.roles());
         Reader.Role last = roles.remove(roles.size() - 1);
         roles.add(new Reader.Role(last.arn(), Optional.of(byRole.get(last.arn()))));
-        return new Reader(reader.start(), roles, reader.folders(), reader.lists());
+        return new Reader(reader.start(), roles, reader.reads());
     }
 
     /** Says what is to be configured, so that the ids are sent. */

@@ -15,13 +15,14 @@
  */
 package io.headwater.connect.s3.cli;
 
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
-import io.headwater.connect.s3.config.DiscoveryMode;
+import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** {@code policy CONFIG.json}: asks nobody, and tells which policies let the connector read and nothing else. */
@@ -56,23 +58,19 @@ final class PolicyCommand implements Callable<Integer> {
         }
     }
 
+    private static final Pattern ALIAS = Pattern.compile(".*-s3alias|.*--ol-s3");
+
     @CommandLine.Mixin
     private final ConnectorFileArgument configuration = new ConnectorFileArgument();
 
     @CommandLine.Mixin
     private final WebIdentityOptions webIdentity = new WebIdentityOptions();
 
-    @CommandLine.Option(
-            names = "--principal",
-            paramLabel = "ARN",
-            description = "The role or user whose credentials the worker has.")
-    private Optional<String> principal = Optional.empty();
+    @CommandLine.Mixin
+    private final PrincipalOption principal = new PrincipalOption();
 
-    @CommandLine.Option(
-            names = "--kms-key",
-            paramLabel = "ARN",
-            description = "A key that objects are encrypted with (SSE-KMS); may be given several times.")
-    private List<String> keys = List.of();
+    @CommandLine.Mixin
+    private final KmsKeyOption kmsKeys = new KmsKeyOption();
 
     @CommandLine.Option(
             names = "--format",
@@ -96,44 +94,86 @@ final class PolicyCommand implements Callable<Integer> {
         // No secret matters here, and where they are kept is the worker's own; this one's form would be checked.
         ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
         S3SourceConfig config = file.checked();
+        refuseAlias(config.bucket());
         AccessSettings access = config.access(file.name(), 0);
-        List<Reader> readers = readers(config, access);
+        Reader.Known worker = principal.worker(access.region());
+        List<Reader> readers = readers(config, access, worker);
         ExternalIds externalIds = ExternalIds.missingOf(readers);
+        ConnectorLabel label = label(file, config);
         List<PolicyDocument> documents = new LeastPrivilege(
-                        config.bucket(), access.region(), externalIds.fill(readers), keys, config.done())
+                        label,
+                        config.bucket(),
+                        access.region(),
+                        externalIds.fill(readers),
+                        kmsKeys.arns(),
+                        config.done())
                 .documents();
         PolicyOutput output = new PolicyOutput(command.commandLine().getOut(), out);
         switch (format) {
             case JSON -> output.json(documents);
-            case AWS_CLI -> output.commands(documents);
+            case AWS_CLI -> output.commands(label, documents);
         }
-        tellWhatIsLeft(readers, externalIds, command.commandLine().getErr());
+        PrintWriter error = command.commandLine().getErr();
+        tellWhatIsLeft(worker, readers, error);
+        externalIds.describe(error);
+        if (!file.isNamed()) {
+            error.println(
+                    "The configuration does not name the connector, so that a hash of bucket, prefixes and topic stands for it in"
+                            + " the policies: whoever changes one of these leaves the earlier statements behind. Give the name as"
+                            + " -o name=NAME.");
+        }
         return ExitCode.OK.code();
     }
 
-    private List<Reader> readers(S3SourceConfig config, AccessSettings access) throws CommandException {
-        List<String> folders = config.discovery().prefixes().stream()
-                .map(name -> Prefix.of(name).path())
-                .toList();
-        try {
-            return new Readers(principal.map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER), webIdentity.of(access))
-                    .of(access, folders, config.discovery().mode() == DiscoveryMode.LIST);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());
+    /** Requests by an alias are judged by the policies of the access point and of the bucket, which have other names. */
+    private static void refuseAlias(String bucket) throws CommandException {
+        if (ALIAS.matcher(bucket).matches()) {
+            throw new CommandException(
+                    ExitCode.CONFIGURATION,
+                    LocationKeys.BUCKET_NAME + " " + bucket
+                            + " is the alias of an access point, and policies are about the bucket"
+                            + " behind it. Print them with -o " + LocationKeys.BUCKET_NAME
+                            + "=BUCKET, and have the access point's"
+                            + " own policy allow the same.");
         }
     }
 
-    private void tellWhatIsLeft(List<Reader> readers, ExternalIds externalIds, PrintWriter error) {
-        if (readers.stream().anyMatch(reader -> reader.start().equals(Readers.UNKNOWN_WORKER))) {
-            error.println("Replace " + Readers.UNKNOWN_WORKER.arn()
-                    + " by the role or user whose credentials the worker has, or give it as" + " --principal ARN.");
+    private static ConnectorLabel label(ConnectorFile file, S3SourceConfig config) {
+        return file.isNamed()
+                ? ConnectorLabel.of(file.name())
+                : ConnectorLabel.ofUnnamed(
+                        config.bucket(), String.join(",", config.discovery().prefixes()), config.topic());
+    }
+
+    private List<Reader> readers(S3SourceConfig config, AccessSettings access, Reader.Known worker)
+            throws CommandException {
+        List<String> prefixes = Prefix.ofAll(config.discovery().prefixes()).stream()
+                .map(Prefix::path)
+                .toList();
+        List<Reader> readers;
+        try {
+            readers = new Readers(worker, webIdentity.of(access)).of(access, prefixes);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());
+        }
+        if (readers.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.CONFIGURATION,
+                    "Nothing is read: no key of " + LocationKeys.OBJECT_KEYS + " is below a prefix of "
+                            + LocationKeys.PREFIXES + ".");
+        }
+        return readers;
+    }
+
+    private void tellWhatIsLeft(Reader.Known worker, List<Reader> readers, PrintWriter error) {
+        if (readers.stream().anyMatch(reader -> reader.start().equals(worker))) {
+            principal.describe(worker, error);
         }
         if (readers.stream().anyMatch(reader -> reader.start().equals(Readers.UNKNOWN_TOKEN))) {
             error.println("The web identity's token is not here: replace " + Readers.UNKNOWN_TOKEN.issuer()
                     + " and " + Readers.UNKNOWN_TOKEN.subject()
                     + ", or give them as --oidc-issuer and --oidc-subject.");
         }
-        externalIds.describe(error);
     }
 
     static final class FormatConverter implements CommandLine.ITypeConverter<Format> {

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,18 +47,21 @@ record PolicyOutput(PrintWriter out, Optional<Path> directory) {
         }
     }
 
-    void commands(List<PolicyDocument> documents) throws CommandException {
-        Map<String, String> scripts = AwsCommands.scripts(documents);
+    void commands(ConnectorLabel connector, List<PolicyDocument> documents) throws CommandException {
+        Map<String, String> scripts = AwsCommands.scripts(connector, documents);
         if (directory.isEmpty()) {
             scripts.values().forEach(out::println);
             return;
         }
         for (Map.Entry<String, String> script : scripts.entrySet()) {
-            write("apply-in-" + script.getKey() + ".sh", script.getValue());
+            Path file = write("apply-in-" + script.getKey() + ".sh", script.getValue());
+            if (!file.toFile().setExecutable(true)) {
+                out.println("  " + file + " is to be run as bash " + file + ": it cannot be made executable here.");
+            }
         }
     }
 
-    private void write(String name, String text) throws CommandException {
+    private Path write(String name, String text) throws CommandException {
         Path file = directory.orElseThrow().resolve(name);
         try {
             Files.createDirectories(directory.orElseThrow());
@@ -66,5 +70,6 @@ record PolicyOutput(PrintWriter out, Optional<Path> directory) {
             throw new CommandException(ExitCode.CANNOT_READ, file + " cannot be written: " + e);
         }
         out.println(file);
+        return file;
     }
 }

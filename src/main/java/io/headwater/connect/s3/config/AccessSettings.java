@@ -31,6 +31,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param identity as whom the bucket is read
  * @param identities as whom the prefixes are read that have a role of their own, by folder, each ending in {@code /}
  * @param customerKey the key of objects encrypted with SSE-C, 32 bytes in base64
+ * @param named the objects that are read, where they are named and not listed
  */
 public record AccessSettings(
         Optional<String> region,
@@ -39,7 +40,8 @@ public record AccessSettings(
         StsSettings sts,
         Identity identity,
         Map<String, Identity> identities,
-        Optional<Password> customerKey) {
+        Optional<Password> customerKey,
+        Optional<NamedKeys> named) {
 
     public AccessSettings {
         Objects.requireNonNull(region, "region");
@@ -48,6 +50,7 @@ public record AccessSettings(
         Objects.requireNonNull(identity, "identity");
         identities = Map.copyOf(identities);
         Objects.requireNonNull(customerKey, "customerKey");
+        Objects.requireNonNull(named, "named");
     }
 
     /** As whom a prefix is read; its path is empty for the whole bucket, and otherwise ends in {@code /}. */

@@ -93,7 +93,16 @@ public final class S3SourceConfig extends AbstractConfig {
                 new StsSettings(text(RoleKeys.STS_REGION), uri(RoleKeys.STS_ENDPOINT)),
                 identities.identity(),
                 identities.byPrefix(),
-                password(AccessKeys.SSE_CUSTOMER_KEY));
+                password(AccessKeys.SSE_CUSTOMER_KEY),
+                named());
+    }
+
+    private Optional<NamedKeys> named() {
+        DiscoverySettings discovery = discovery();
+        return switch (discovery.mode()) {
+            case LIST -> Optional.empty();
+            case KEYS -> Optional.of(new NamedKeys(discovery.keys(), discovery.manifest()));
+        };
     }
 
     /** What is tried before the configuration is accepted. */

@@ -20,6 +20,7 @@ import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.OpenedObject;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An object that names others: one key a line, or an S3 Inventory where its own key ends in {@code manifest.json}. Needs the right to
@@ -35,11 +36,28 @@ public record Manifest(ObjectStore store, String key) implements Names.Source {
 
     private static final String INVENTORY = "manifest.json";
 
+    /**
+     * The folder that S3 delivers an inventory's files into, {@code data/} beside those of its manifests.
+     *
+     * @param key of a manifest; empty for one that is of no inventory
+     */
+    public static Optional<String> filesFolder(String key) {
+        if (!isInventory(key)) {
+            return Optional.empty();
+        }
+        String folder = key.substring(0, Math.max(0, key.length() - INVENTORY.length() - 1));
+        return Optional.of(folder.substring(0, folder.lastIndexOf('/') + 1) + "data/");
+    }
+
+    private static boolean isInventory(String key) {
+        return key.equals(INVENTORY) || key.endsWith("/" + INVENTORY);
+    }
+
     @Override
     public Names open() throws IOException {
         OpenedObject manifest = store.open(key, ObjectEnd.FRONT, PART_BYTES);
         StoreInput input = new StoreInput(store, manifest);
-        return key.equals(INVENTORY) || key.endsWith("/" + INVENTORY)
+        return isInventory(key)
                 ? new InventoryNames(store, manifest.object(), InventoryManifest.read(input))
                 : new LineNames(manifest.object(), input.stream(0));
     }

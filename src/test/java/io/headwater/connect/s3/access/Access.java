@@ -49,6 +49,7 @@ final class Access {
                 new StsSettings(Optional.empty(), Optional.of(sts)),
                 identity,
                 identities,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -61,7 +62,8 @@ final class Access {
                 settings.sts(),
                 settings.identity(),
                 settings.identities(),
-                Optional.of(new Password(customerKey)));
+                Optional.of(new Password(customerKey)),
+                settings.named());
     }
 
     static StaticKeys keys(String accessKey, String secret) {

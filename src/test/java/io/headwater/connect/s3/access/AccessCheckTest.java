@@ -36,6 +36,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.NamedKeys;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StsSettings;
 import java.net.URI;
@@ -400,7 +401,7 @@ class AccessCheckTest {
     @Test
     void refusesStrictlyANamedObjectThatAnybodyCanRead() {
         answerNamed("in/a");
-        AccessQuestion.Named named = new AccessQuestion.Named(List.of("in/a"), Optional.empty());
+        NamedKeys named = new NamedKeys(List.of("in/a"), Optional.empty());
 
         assertThat(AccessCheck.findings(new AccessQuestion(
                         settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true)))
@@ -554,7 +555,7 @@ class AccessCheckTest {
                         settings,
                         "bucket",
                         List.of("orders/", "payments/", ""),
-                        Optional.of(new AccessQuestion.Named(
+                        Optional.of(new NamedKeys(
                                 List.of("orders/a", "orders/b", "elsewhere/c", "payments/b"), Optional.empty())),
                         object -> true,
                         false)))
@@ -623,7 +624,7 @@ class AccessCheckTest {
                 settings(),
                 "bucket",
                 List.of("in/", ""),
-                Optional.of(new AccessQuestion.Named(keys, manifest)),
+                Optional.of(new NamedKeys(keys, manifest)),
                 object -> true,
                 false));
     }
@@ -715,6 +716,7 @@ class AccessCheckTest {
                 new StsSettings(Optional.empty(), sts),
                 identity,
                 identities,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -150,6 +150,7 @@ class S3AccessTest {
                 new StsSettings(Optional.empty(), Optional.empty()),
                 new Identity(Access.keys("key", "hidden"), List.of()),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
         try {
             assertThatThrownBy(() -> S3Access.open(onAws, "bucket", List.of(""), 4))

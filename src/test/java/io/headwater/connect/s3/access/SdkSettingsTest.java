@@ -130,6 +130,7 @@ class SdkSettingsTest {
                 new StsSettings(Optional.empty(), Optional.empty()),
                 new Identity(Access.keys("AKIAEXAMPLE", "hidden"), List.of(roles)),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

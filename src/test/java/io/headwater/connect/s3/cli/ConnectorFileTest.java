@@ -38,7 +38,8 @@ class ConnectorFileTest {
                 "{\"name\": \"readings\", \"config\": {\"topic\": \"t\", \"tasks.max\": 2, \"left.out\": null}}");
 
         assertThat(ConnectorFile.read(file, Map.of()))
-                .isEqualTo(new ConnectorFile("readings", Map.of("name", "readings", "topic", "t", "tasks.max", "2")));
+                .isEqualTo(new ConnectorFile(
+                        "readings", true, Map.of("name", "readings", "topic", "t", "tasks.max", "2")));
     }
 
     @Test
@@ -46,7 +47,7 @@ class ConnectorFileTest {
         Path file = write("readings.json", "{\"topic\": \"t\"}");
 
         assertThat(ConnectorFile.read(file, Map.of()))
-                .isEqualTo(new ConnectorFile("readings", Map.of("name", "readings", "topic", "t")));
+                .isEqualTo(new ConnectorFile("readings", false, Map.of("name", "readings", "topic", "t")));
     }
 
     @Test
@@ -56,6 +57,14 @@ class ConnectorFileTest {
         assertThat(ConnectorFile.read(file, Map.of("topic", "other", "csv.trim", "true"))
                         .properties())
                 .isEqualTo(Map.of("name", "readings", "topic", "other", "format", "csv", "csv.trim", "true"));
+    }
+
+    @Test
+    void isCalledWhatTheCommandLineSays() throws Exception {
+        Path file = write("any.json", "{\"name\": \"readings\", \"config\": {\"topic\": \"t\"}}");
+
+        assertThat(ConnectorFile.read(file, Map.of("name", "other")))
+                .isEqualTo(new ConnectorFile("other", true, Map.of("name", "other", "topic", "t")));
     }
 
     @Test

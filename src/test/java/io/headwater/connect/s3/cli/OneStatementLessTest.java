@@ -101,18 +101,20 @@ class OneStatementLessTest {
         Map<String, String> token = Map.of(
                 "aws.sts.web.identity.token.file", directory.resolve("token").toString());
         Map<String, String> hub = Map.of("aws.sts.role.chain", HUB);
+        Map<String, String> prefixRoles = Map.of(
+                "aws.s3.prefixes", "in, out",
+                "aws.sts.prefix.roles", "in=" + READER + ", out=" + OTHER,
+                "aws.sts.prefix.external.ids", "in=" + EXTERNAL_ID + ", out=" + EXTERNAL_ID);
+        Map<String, String> manifest = Map.of("discovery.mode", "keys", "aws.s3.manifest.key", PolicedAws.MANIFEST);
         return Stream.of(
                 new Way("role with external id", role),
                 new Way("chain", and(role, hub)),
                 new Way("web identity", and(token, Map.of("aws.sts.role.arn", READER, "aws.s3.prefixes", "in"))),
                 new Way("web identity and role", and(and(role, hub), token)),
-                new Way(
-                        "role per prefix",
-                        Map.of(
-                                "aws.s3.prefixes", "in, out",
-                                "aws.sts.prefix.roles", "in=" + READER + ", out=" + OTHER,
-                                "aws.sts.prefix.external.ids", "in=" + EXTERNAL_ID + ", out=" + EXTERNAL_ID)),
-                new Way("named keys", and(role, Map.of("discovery.mode", "keys", "aws.s3.keys", "in/a.csv"))));
+                new Way("role per prefix", prefixRoles),
+                new Way("named keys", and(role, Map.of("discovery.mode", "keys", "aws.s3.keys", "in/a.csv"))),
+                new Way("manifest", and(role, manifest)),
+                new Way("manifest beside a role per prefix", and(prefixRoles, manifest)));
     }
 
     private static Map<String, String> and(Map<String, String> one, Map<String, String> other) {
@@ -238,11 +240,11 @@ class OneStatementLessTest {
                 + " with \"Principal\": {\"AWS\": \"" + reader + "\"}: " + shown(shared);
     }
 
-    /** A bucket's policy numbers its statements; an external id is not for everybody who reads messages. */
+    /** A printed policy numbers its statements and names the connector; an external id is not for everybody who reads messages. */
     private static String shown(JsonNode statement) {
         return statement
                 .toString()
-                .replaceAll("(\"Sid\":\"[A-Za-z]+)\\d+", "$1")
+                .replaceAll("(\"Sid\":\"[A-Za-z]+?)\\d*Fororders[0-9a-f]{8}\"", "$1\"")
                 .replace(EXTERNAL_ID, "THE_EXTERNAL_ID");
     }
 

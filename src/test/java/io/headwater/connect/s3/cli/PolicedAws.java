@@ -47,7 +47,7 @@ import java.util.regex.Pattern;
 
 /**
  * STS and S3 under policies, each principal, bucket and key in an account of its own: both sides have to allow what is asked. Where one does
- * not, the answer is AWS's, in AWS's envelopes. Every prefix holds one object, encrypted with one key.
+ * not, the answer is AWS's, in AWS's envelopes. Every prefix holds one object, encrypted with one key, and a manifest names them.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">how it is decided</a>
  */
@@ -59,6 +59,9 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
     static final String REGION = "eu-central-1";
     static final String KEY = "arn:aws:kms:eu-central-1:999999999999:key/k-1";
 
+    static final String MANIFEST = "lists/today.txt";
+
+    private static final String NAMES = "in/a.csv\nout/a.csv\n";
     private static final String BUCKET_ARN = "arn:aws:s3:::" + BUCKET;
     private static final Pattern SIGNER = Pattern.compile("Credential=([^/]+)/");
 
@@ -144,7 +147,9 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
     private ResponseDefinitionBuilder s3(Request request, String caller) {
         String path = URI.create(request.getAbsoluteUrl()).getPath();
         String key = path.replaceFirst("^/" + BUCKET + "/?", "");
-        return key.isEmpty() ? list(request.queryParameter("prefix"), caller) : read(key, caller);
+        return key.isEmpty()
+                ? list(request.queryParameter("prefix"), caller)
+                : read(key, request.getHeader("Range"), caller);
     }
 
     private ResponseDefinitionBuilder list(QueryParameter parameter, String caller) {
@@ -159,7 +164,7 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
                 : deniedByS3(caller, "s3:ListBucket on resource: \"" + BUCKET_ARN + "\"", permitted);
     }
 
-    private ResponseDefinitionBuilder read(String key, String caller) {
+    private ResponseDefinitionBuilder read(String key, String range, String caller) {
         String object = BUCKET_ARN + "/" + key;
         boolean permitted = allowed("permissions", caller, "", "s3:GetObject", object, Map.of());
         boolean granted = allowed("bucket", BUCKET_ARN, caller, "s3:GetObject", object, Map.of());
@@ -172,8 +177,11 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
         if (!decrypts || !allowed("key", KEY, caller, "kms:Decrypt", KEY, context)) {
             return deniedByKms(caller, decrypts);
         }
-        return ok("x").withStatus(206)
-                .withHeader("Content-Range", "bytes 0-0/7")
+        String bytes = key.equals(MANIFEST) ? NAMES : "a,b\n1,2";
+        int length = Math.min(bytes.length(), Integer.parseInt(range.replace("bytes=0-", "")) + 1);
+        return ok(bytes.substring(0, length))
+                .withStatus(206)
+                .withHeader("Content-Range", "bytes 0-" + (length - 1) + "/" + bytes.length())
                 .withHeader("ETag", "\"e\"")
                 .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
     }

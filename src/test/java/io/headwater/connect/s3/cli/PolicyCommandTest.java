@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyCommandTest {
@@ -68,6 +70,174 @@ class PolicyCommandTest {
                 .isZero();
 
         assertThat(out.toString()).contains("s3:GetObject").doesNotContain("s3:ListBucket");
+    }
+
+    @Test
+    void grantsTheManifestToWhoeverReadsItAndAnInventorysFilesToo() throws Exception {
+        assertThat(run("policy", "config/access-manifest.json", "--principal", WORKER))
+                .isZero();
+        assertThat(read(document("permissions", "read-222222222222-headwater-reader")))
+                .containsExactly(
+                        "arn:aws:s3:::owners-bucket/orders/*",
+                        "arn:aws:s3:::owners-bucket/payments/*",
+                        "arn:aws:s3:::owners-bucket/manifests/for-headwater.txt");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(
+                        "policy",
+                        "config/access-prefix-roles.json",
+                        "-o",
+                        "discovery.mode=keys",
+                        "-o",
+                        "aws.s3.manifest.key=inventory/owners-bucket/daily/2026-11-01T01-00Z/manifest.json",
+                        "--principal",
+                        WORKER))
+                .isZero();
+        assertThat(read(document("permissions", "read-111111111111-worker")))
+                .containsExactly(
+                        "arn:aws:s3:::owners-bucket/inventory/owners-bucket/daily/data/*",
+                        "arn:aws:s3:::owners-bucket/inventory/owners-bucket/daily/2026-11-01T01-00Z/manifest.json");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(
+                        "policy",
+                        "config/access-prefix-roles.json",
+                        "-o",
+                        "discovery.mode=keys",
+                        "-o",
+                        "aws.s3.manifest.key=payments/list.txt",
+                        "--principal",
+                        WORKER))
+                .isZero();
+        assertThat(out.toString()).contains("owners-bucket/payments/*").doesNotContain("payments/list.txt");
+    }
+
+    @Test
+    void grantsNamedKeysAndNoFolders() throws Exception {
+        assertThat(run(
+                        "policy",
+                        "config/access-named-keys.json",
+                        "-o",
+                        "aws.s3.prefixes=orders",
+                        "-o",
+                        "aws.s3.keys=orders/a.csv, orders/what?.csv, elsewhere/c.csv",
+                        "--principal",
+                        WORKER))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("owners-bucket/orders/a.csv", "owners-bucket/orders/what${?}.csv")
+                .doesNotContain("/*", "elsewhere");
+    }
+
+    @Test
+    void endsWithThreeWhereNoNamedKeyIsRead() {
+        assertThat(run(
+                        "policy",
+                        "config/access-named-keys.json",
+                        "-o",
+                        "aws.s3.prefixes=nothing",
+                        "--principal",
+                        WORKER))
+                .isEqualTo(3);
+
+        assertThat(error.toString())
+                .isEqualTo("Nothing is read: no key of aws.s3.keys is below a prefix of aws.s3.prefixes."
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void needsNoClassOfTheUsers() {
+        assertThat(run(
+                        "policy",
+                        "config/access-provider-class.json",
+                        "-o",
+                        "aws.credentials.provider.class=com.example.NotOnThisMachine",
+                        "--principal",
+                        WORKER))
+                .isZero();
+
+        assertThat(error.toString()).isEmpty();
+    }
+
+    @Test
+    void takesASessionOfARoleForTheRole() {
+        assertThat(run(
+                        "policy",
+                        "config/access-role.json",
+                        "--principal",
+                        "arn:aws:sts::111111111111:assumed-role/worker/i-0123"))
+                .isZero();
+
+        assertThat(out.toString()).contains("\"AWS\" : \"" + WORKER + "\"").doesNotContain("assumed-role");
+        assertThat(error.toString())
+                .isEqualTo("--principal is a session of " + WORKER
+                        + ". A session does not tell the path of its role: if the"
+                        + " role has one, give the role's own ARN." + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --principal | nonsense                                        | is neither a role nor a user
+            --principal | arn:aws:iam::111111111111:root                  | is neither a role nor a user
+            --principal | arn:aws:sts::111111111111:federated-user/me     | is neither a role nor a user
+            --kms-key   | bad                                             | is no ARN of a KMS key
+            --kms-key   | arn:aws:kms:eu-central-1:111111111111:alias/k   | Policies do not go by aliases
+            --kms-key   | arn:aws:s3:::bucket                             | is no ARN of a KMS key""")
+    void endsWithThreeForAnArgumentThatIsNoSuchArn(String option, String arn, String why) {
+        assertThat(run("policy", "config/access-role.json", option, arn)).isEqualTo(3);
+
+        assertThat(error.toString()).startsWith(option + " " + arn + " is ").contains(why);
+        assertThat(error.toString().lines()).hasSize(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eu-central-1, aws", "cn-north-1, aws-cn", "us-gov-west-1, aws-us-gov"})
+    void knowsThePartitionOfTheRegion(String region, String partition) {
+        assertThat(run("policy", "config/access-default-chain.json", "-o", "aws.s3.region=" + region))
+                .isZero();
+
+        assertThat(out.toString()).contains("\"arn:" + partition + ":s3:::");
+        assertThat(out.toString().replace("arn:" + partition + ":", "")).doesNotContain("arn:");
+        assertThat(error.toString())
+                .startsWith("Replace arn:" + partition + ":iam::WORKER_ACCOUNT:role/WORKER_ROLE by the role or user");
+    }
+
+    @Test
+    void refusesTheAliasOfAnAccessPoint() {
+        assertThat(run(
+                        "policy",
+                        "config/access-role.json",
+                        "-o",
+                        "aws.s3.bucket.name=readings-abcdef0123456789-s3alias"))
+                .isEqualTo(3);
+
+        assertThat(error.toString())
+                .isEqualTo(
+                        "aws.s3.bucket.name readings-abcdef0123456789-s3alias is the alias of an access point, and policies are"
+                                + " about the bucket behind it. Print them with -o aws.s3.bucket.name=BUCKET, and have the access point's"
+                                + " own policy allow the same." + System.lineSeparator());
+    }
+
+    @Test
+    void namesTheStatementsOfAConnectorWithoutANameByWhatItReads() throws Exception {
+        ObjectNode config = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("config/access-default-chain.json").toFile())
+                .path("config");
+        Path file = directory.resolve("connector.json");
+        new ObjectMapper().writeValue(file.toFile(), config);
+        assertThat(run("policy", file.toString(), "--principal", WORKER)).isZero();
+        String first = document("bucket").findValue("Sid").asText();
+        out.getBuffer().setLength(0);
+        assertThat(run("policy", file.toString(), "-o", "topic=other", "--principal", WORKER))
+                .isZero();
+
+        assertThat(first).matches("HeadwaterListsObjectsForUnnamed[0-9a-f]{8}");
+        assertThat(document("bucket").findValue("Sid").asText())
+                .matches("HeadwaterListsObjectsForUnnamed[0-9a-f]{8}")
+                .isNotEqualTo(first);
+        assertThat(error.toString()).contains("Give the name as -o name=NAME.");
     }
 
     @Test
@@ -141,17 +311,18 @@ class PolicyCommandTest {
                 .isZero();
 
         assertThat(directory.resolve("apply-in-111111111111.sh")).hasContent("""
+                        #!/usr/bin/env bash
                         # With the rights of an administrator of 111111111111
                         set -eo pipefail
 
                         # Lets arn:aws:iam::111111111111:role/worker assume arn:aws:iam::222222222222:role/headwater-reader.
                         aws iam put-role-policy --role-name 'worker' --policy-name \
-                        'headwater-assume-222222222222-headwater-reader-from-111111111111-worker' --policy-document \
-                        '{"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        'headwater-accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker' --policy-document \
+                        '{"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForaccessrole71673202","Effect":"Allow",\
                         "Action":["sts:AssumeRole"],"Resource":["arn:aws:iam::222222222222:role/headwater-reader"]}]}'
                         """);
-        assertThat(directory.resolve("apply-in-222222222222.sh")).exists();
-        assertThat(directory.resolve("apply-in-the-buckets-account.sh")).exists();
+        assertThat(directory.resolve("apply-in-222222222222.sh")).isExecutable();
+        assertThat(directory.resolve("apply-in-the-buckets-account.sh")).isExecutable();
     }
 
     @Test
@@ -174,8 +345,23 @@ class PolicyCommandTest {
     }
 
     private JsonNode document(String kind) throws Exception {
+        return document(kind, "");
+    }
+
+    private static List<String> read(JsonNode document) {
+        return StreamSupport.stream(document.path("policy").path("Statement").spliterator(), false)
+                .filter(statement -> statement.path("Action").path(0).asText().equals("s3:GetObject"))
+                .flatMap(statement ->
+                        StreamSupport.stream(statement.path("Resource").spliterator(), false))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private JsonNode document(String kind, String name) throws Exception {
         return StreamSupport.stream(new ObjectMapper().readTree(out.toString()).spliterator(), false)
                 .filter(document -> document.path("kind").asText().equals(kind))
+                .filter(document ->
+                        name.isEmpty() || document.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -17,9 +17,12 @@ package io.headwater.connect.s3.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
+import io.headwater.connect.s3.access.policy.Extent;
 import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.access.policy.Reads;
 import io.headwater.connect.s3.config.DoneAction;
 import java.util.List;
 import java.util.Map;
@@ -34,43 +37,46 @@ class PolicyJsonTest {
     private static final String HUB = "arn:aws:iam::222222222222:role/hub";
     private static final String OWNER = "arn:aws:iam::333333333333:role/reader";
 
+    private static final ConnectorLabel CONNECTOR = ConnectorLabel.of("readings");
+    private static final Extent NOTHING = new Extent(List.of(), List.of());
+
     @Test
     void aWorkerThatReadsAsItselfListsAndReadsTheBucketOnly() {
-        assertThat(documents(new Reader(new Reader.Known(WORKER), List.of(), List.of(), true)))
+        assertThat(documents(new Reader(new Reader.Known(WORKER), List.of(), listing(""))))
                 .isEqualTo(Map.of("read-111111111111-worker", """
                         {"Version":"2012-10-17","Statement":[\
-                        {"Sid":"HeadwaterListsObjects","Effect":"Allow","Action":["s3:ListBucket"],\
+                        {"Sid":"HeadwaterListsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:ListBucket"],\
                         "Resource":["arn:aws:s3:::readings"]},\
-                        {"Sid":"HeadwaterReadsObjects","Effect":"Allow","Action":["s3:GetObject"],\
+                        {"Sid":"HeadwaterReadsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObject"],\
                         "Resource":["arn:aws:s3:::readings/*"]}]}""", "bucket-readings", """
                         {"Version":"2012-10-17","Statement":[\
-                        {"Sid":"HeadwaterListsObjects","Effect":"Allow",\
+                        {"Sid":"HeadwaterListsObjectsForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},\
                         "Action":["s3:ListBucket"],"Resource":["arn:aws:s3:::readings"]},\
-                        {"Sid":"HeadwaterReadsObjects","Effect":"Allow",\
+                        {"Sid":"HeadwaterReadsObjectsForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},\
                         "Action":["s3:GetObject"],"Resource":["arn:aws:s3:::readings/*"]}]}"""));
     }
 
     @Test
     void prefixesLimitTheListingAndTheObjectsAndTheirWildcardsStandForThemselves() {
-        Reader reader = new Reader(new Reader.Known(WORKER), List.of(), List.of("daily/", "a*b?$/"), true);
+        Reader reader = new Reader(new Reader.Known(WORKER), List.of(), listing("daily/", "a*b?$/"));
 
         assertThat(documents(reader)).containsEntry("read-111111111111-worker", """
                         {"Version":"2012-10-17","Statement":[\
-                        {"Sid":"HeadwaterListsObjects","Effect":"Allow","Action":["s3:ListBucket"],\
+                        {"Sid":"HeadwaterListsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:ListBucket"],\
                         "Resource":["arn:aws:s3:::readings"],\
                         "Condition":{"StringLike":{"s3:prefix":["daily/*","a${*}b${?}${$}/*"]}}},\
-                        {"Sid":"HeadwaterReadsObjects","Effect":"Allow","Action":["s3:GetObject"],\
+                        {"Sid":"HeadwaterReadsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObject"],\
                         "Resource":["arn:aws:s3:::readings/daily/*","arn:aws:s3:::readings/a${*}b${?}${$}/*"]}]}""");
     }
 
     @Test
     void whoeverKnowsItsKeysNeedsNoListing() {
-        assertThat(documents(new Reader(new Reader.Known(WORKER), List.of(), List.of("daily/"), false)))
+        assertThat(documents(new Reader(new Reader.Known(WORKER), List.of(), unlisted("daily/"))))
                 .containsEntry("read-111111111111-worker", """
                         {"Version":"2012-10-17","Statement":[\
-                        {"Sid":"HeadwaterReadsObjects","Effect":"Allow","Action":["s3:GetObject"],\
+                        {"Sid":"HeadwaterReadsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObject"],\
                         "Resource":["arn:aws:s3:::readings/daily/*"]}]}""");
     }
 
@@ -79,23 +85,22 @@ class PolicyJsonTest {
         Reader reader = new Reader(
                 new Reader.Known(WORKER),
                 List.of(new Reader.Role(HUB, Optional.empty()), new Reader.Role(OWNER, Optional.of("an-id"))),
-                List.of(),
-                true);
+                listing(""));
 
         assertThat(documents(reader))
                 .containsEntry("trust-222222222222-hub", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},\
                         "Action":["sts:AssumeRole"]}]}""")
                 .containsEntry("assume-222222222222-hub-from-111111111111-worker", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
                         "Action":["sts:AssumeRole"],"Resource":["arn:aws:iam::222222222222:role/hub"]}]}""")
                 .containsEntry("trust-333333333333-reader", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::222222222222:role/hub"},"Action":["sts:AssumeRole"],\
                         "Condition":{"StringEquals":{"sts:ExternalId":["an-id"]}}}]}""")
                 .containsEntry("assume-333333333333-reader-from-222222222222-hub", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
                         "Action":["sts:AssumeRole"],"Resource":["arn:aws:iam::333333333333:role/reader"]}]}""")
                 .containsOnlyKeys(
                         "trust-222222222222-hub",
@@ -112,11 +117,10 @@ class PolicyJsonTest {
                 new Reader.WebIdentity(
                         "oidc.example.com/id/A", "system:serviceaccount:etl:connect", "sts.amazonaws.com"),
                 List.of(new Reader.Role(OWNER, Optional.empty())),
-                List.of(),
-                true);
+                listing(""));
 
         assertThat(documents(reader)).containsEntry("trust-333333333333-reader", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"Federated":"arn:aws:iam::333333333333:oidc-provider/oidc.example.com/id/A"},\
                         "Action":["sts:AssumeRoleWithWebIdentity"],\
                         "Condition":{"StringEquals":{"oidc.example.com/id/A:aud":["sts.amazonaws.com"],\
@@ -126,22 +130,23 @@ class PolicyJsonTest {
     @Test
     void aKeyIsUsedThroughS3ForThisBucketOnly() {
         List<PolicyDocument> documents = new LeastPrivilege(
+                        CONNECTOR,
                         "readings",
                         Optional.of("eu-central-1"),
-                        List.of(new Reader(new Reader.Known(WORKER), List.of(), List.of(), true)),
+                        List.of(new Reader(new Reader.Known(WORKER), List.of(), listing(""))),
                         List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
                         new DoneAction.Keep())
                 .documents();
 
         assertThat(byName(documents))
                 .containsEntry("decrypt-111111111111-worker", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjects","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjectsForreadings303d03f7","Effect":"Allow",\
                         "Action":["kms:Decrypt"],"Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],\
                         "Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},\
                         "StringLike":{"kms:EncryptionContext:aws:s3:arn":\
                         ["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}}]}""")
                 .containsEntry("key-k", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjects","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjectsForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},\
                         "Action":["kms:Decrypt"],"Resource":["*"],\
                         "Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},\
@@ -153,17 +158,17 @@ class PolicyJsonTest {
     void whatBecomesOfDoneObjectsTakesItsOwnStatementsOnly() {
         assertThat(statementsFor(new DoneAction.Keep())).isEmpty();
         assertThat(statementsFor(new DoneAction.Delete())).isEqualTo("""
-                ,{"Sid":"HeadwaterDeletesObjects","Effect":"Allow","Action":["s3:DeleteObject"],\
+                ,{"Sid":"HeadwaterDeletesObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:DeleteObject"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]}""");
         assertThat(statementsFor(new DoneAction.Tag("state", "done"))).isEqualTo("""
-                ,{"Sid":"HeadwaterTagsObjects","Effect":"Allow","Action":["s3:GetObjectTagging","s3:PutObjectTagging"],\
+                ,{"Sid":"HeadwaterTagsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObjectTagging","s3:PutObjectTagging"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]}""");
         assertThat(statementsFor(new DoneAction.Move("done*/", "daily/"))).isEqualTo("""
-                ,{"Sid":"HeadwaterDeletesObjects","Effect":"Allow","Action":["s3:DeleteObject"],\
+                ,{"Sid":"HeadwaterDeletesObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:DeleteObject"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]},\
-                {"Sid":"HeadwaterReadsTags","Effect":"Allow","Action":["s3:GetObjectTagging"],\
+                {"Sid":"HeadwaterReadsTagsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObjectTagging"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]},\
-                {"Sid":"HeadwaterWritesCopies","Effect":"Allow",\
+                {"Sid":"HeadwaterWritesCopiesForreadings303d03f7","Effect":"Allow",\
                 "Action":["s3:PutObject","s3:PutObjectTagging","s3:AbortMultipartUpload","s3:GetObject"],\
                 "Resource":["arn:aws:s3:::readings/done${*}/*"]}""");
     }
@@ -171,9 +176,10 @@ class PolicyJsonTest {
     @Test
     void aCopyIsEncryptedWithTheKeyOfTheObject() {
         assertThat(byName(new LeastPrivilege(
+                                CONNECTOR,
                                 "readings",
                                 Optional.empty(),
-                                List.of(new Reader(new Reader.Known(WORKER), List.of(), List.of("daily/"), true)),
+                                List.of(new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))),
                                 List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
                                 new DoneAction.Move("done/", "daily/"))
                         .documents()))
@@ -183,19 +189,94 @@ class PolicyJsonTest {
                                 assertThat(document).contains("\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey\"]"));
     }
 
+    @Test
+    void namedObjectsAndTheirManifestAreLiteralAndOnlyTheObjectsAreChangedWhenDone() {
+        Reads reads = new Reads(
+                false,
+                new Extent(List.of(), List.of("daily/a.csv", "daily/what?.csv", "daily/$1 *.csv")),
+                new Extent(List.of("lists/data/"), List.of("lists/today/manifest.json")));
+        Reader reader = new Reader(new Reader.Known(WORKER), List.of(), reads);
+
+        assertThat(byName(new LeastPrivilege(
+                                CONNECTOR,
+                                "readings",
+                                Optional.empty(),
+                                List.of(reader),
+                                List.of(),
+                                new DoneAction.Delete())
+                        .documents()))
+                .containsEntry("read-111111111111-worker", """
+                        {"Version":"2012-10-17","Statement":[\
+                        {"Sid":"HeadwaterReadsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObject"],\
+                        "Resource":["arn:aws:s3:::readings/lists/data/*","arn:aws:s3:::readings/daily/a.csv",\
+                        "arn:aws:s3:::readings/daily/what${?}.csv","arn:aws:s3:::readings/daily/${$}1 ${*}.csv",\
+                        "arn:aws:s3:::readings/lists/today/manifest.json"]},\
+                        {"Sid":"HeadwaterDeletesObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:DeleteObject"],\
+                        "Resource":["arn:aws:s3:::readings/daily/a.csv",\
+                        "arn:aws:s3:::readings/daily/what${?}.csv","arn:aws:s3:::readings/daily/${$}1 ${*}.csv"]}]}""");
+    }
+
+    @Test
+    void aRoleThatIsAssumedWithSeveralExternalIdsAndBySeveralOthersHasOneTrust() {
+        Reader.Role one = new Reader.Role(OWNER, Optional.of("an-id"));
+        Reader.Role other = new Reader.Role(OWNER, Optional.of("another-id"));
+        Reader.Role hub = new Reader.Role(HUB, Optional.empty());
+
+        assertThat(documents(
+                        new Reader(new Reader.Known(WORKER), List.of(one), listing("daily/")),
+                        new Reader(new Reader.Known(WORKER), List.of(other), listing("weekly/")),
+                        new Reader(new Reader.Known(WORKER), List.of(hub, other), listing("yearly/"))))
+                .containsEntry("trust-333333333333-reader", """
+                        {"Version":"2012-10-17","Statement":[\
+                        {"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
+                        "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},"Action":["sts:AssumeRole"],\
+                        "Condition":{"StringEquals":{"sts:ExternalId":["an-id","another-id"]}}},\
+                        {"Sid":"HeadwaterAssumesTheRole1Forreadings303d03f7","Effect":"Allow",\
+                        "Principal":{"AWS":"arn:aws:iam::222222222222:role/hub"},"Action":["sts:AssumeRole"],\
+                        "Condition":{"StringEquals":{"sts:ExternalId":["another-id"]}}}]}""");
+    }
+
+    @Test
+    void keysOfOneIdInTwoRegionsHaveAPolicyEach() {
+        assertThat(new LeastPrivilege(
+                                CONNECTOR,
+                                "readings",
+                                Optional.empty(),
+                                List.of(new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))),
+                                List.of(
+                                        "arn:aws:kms:eu-central-1:333333333333:key/mrk-1",
+                                        "arn:aws:kms:us-east-1:333333333333:key/mrk-1",
+                                        "arn:aws:kms:us-east-1:333333333333:key/mrk-1",
+                                        "arn:aws:kms:us-east-1:333333333333:key/k"),
+                                new DoneAction.Keep())
+                        .documents())
+                .extracting(PolicyDocument::name)
+                .filteredOn(name -> name.startsWith("key-"))
+                .containsExactly("key-eu-central-1-333333333333-mrk-1", "key-us-east-1-333333333333-mrk-1", "key-k");
+    }
+
+    private static Reads listing(String... folders) {
+        return new Reads(true, new Extent(List.of(folders), List.of()), NOTHING);
+    }
+
+    private static Reads unlisted(String... folders) {
+        return new Reads(false, new Extent(List.of(folders), List.of()), NOTHING);
+    }
+
     /** Those behind the ones that reading takes. */
     private static String statementsFor(DoneAction done) {
-        Reader reader = new Reader(new Reader.Known(WORKER), List.of(), List.of("daily/"), false);
+        Reader reader = new Reader(new Reader.Known(WORKER), List.of(), unlisted("daily/"));
         String document = byName(
-                        new LeastPrivilege("readings", Optional.empty(), List.of(reader), List.of(), done).documents())
+                        new LeastPrivilege(CONNECTOR, "readings", Optional.empty(), List.of(reader), List.of(), done)
+                                .documents())
                 .get("read-111111111111-worker");
         return document.substring(document.indexOf('}') + 1, document.lastIndexOf("]}"));
     }
 
     private static Map<String, String> documents(Reader... readers) {
-        return byName(
-                new LeastPrivilege("readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
-                        .documents());
+        return byName(new LeastPrivilege(
+                        CONNECTOR, "readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
+                .documents());
     }
 
     private static Map<String, String> byName(List<PolicyDocument> documents) {

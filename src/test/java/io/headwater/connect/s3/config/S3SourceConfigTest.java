@@ -62,6 +62,7 @@ class S3SourceConfigTest {
                         new StsSettings(Optional.empty(), Optional.empty()),
                         new Identity(new DefaultChain(), List.of()),
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(config.discovery())
                 .isEqualTo(new DiscoverySettings(
@@ -125,6 +126,7 @@ class S3SourceConfigTest {
                                         Duration.ofMinutes(15),
                                         "aws.sts.role.arn"))),
                         Map.of(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -29,7 +29,11 @@ public final class Arns {
     private static final Pattern SESSION =
             Pattern.compile("arn:(aws[a-z-]*):sts:[^:]*:([^:]*):assumed-role/([^/]+)/.*");
 
-    /** Where it stands: arn:partition:service:region:account:resource. */
+    private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([A-Za-z0-9-]+)");
+
+    /** Where they stand: arn:partition:service:region:account:resource. */
+    private static final int REGION = 3;
+
     private static final int ACCOUNT = 4;
 
     private Arns() {}
@@ -47,11 +51,32 @@ public final class Arns {
 
     /** The account, empty where there are none; of any ARN. */
     public static String account(String arn) {
+        return part(arn, ACCOUNT);
+    }
+
+    static String region(String arn) {
+        return part(arn, REGION);
+    }
+
+    private static String part(String arn, int index) {
         List<String> parts = List.of(arn.split(":", -1));
         if (parts.size() < ACCOUNT + 2) {
             throw new IllegalArgumentException(arn + " is no ARN");
         }
-        return parts.get(ACCOUNT);
+        return parts.get(index);
+    }
+
+    /** Whether it is a KMS key's, and not that of one of its aliases, of which IAM knows nothing. */
+    public static boolean isKey(String arn) {
+        return KEY.matcher(arn).matches();
+    }
+
+    static String keyId(String arn) {
+        Matcher key = KEY.matcher(arn);
+        if (!key.matches()) {
+            throw new IllegalArgumentException(arn + " is no ARN of a KMS key");
+        }
+        return key.group(1);
     }
 
     /** Whether both belong to the same account. */

@@ -25,8 +25,11 @@ final class DoneStatements {
     private DoneStatements() {}
 
     static List<Statement> ofBucket(String bucketArn, Reader reader, DoneAction done) {
-        List<String> read = ReadStatements.objects(bucketArn, reader);
+        List<String> read = reader.reads().objects().arns(bucketArn);
         List<Statement> statements = new ArrayList<>();
+        if (read.isEmpty()) {
+            return statements;
+        }
         if (done instanceof DoneAction.Delete || done instanceof DoneAction.Move) {
             statements.add(Statement.of("HeadwaterDeletesObjects", List.of("s3:DeleteObject"), read));
         }
@@ -36,7 +39,7 @@ final class DoneStatements {
             statements.add(Statement.of(
                     "HeadwaterWritesCopies",
                     List.of("s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload", "s3:GetObject"),
-                    List.of(bucketArn + "/" + ReadStatements.literal(move.folder()) + "*")));
+                    Extent.ofFolder(move.folder()).arns(bucketArn)));
         }
         if (done instanceof DoneAction.Tag) {
             statements.add(

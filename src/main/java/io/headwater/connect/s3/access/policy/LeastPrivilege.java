@@ -17,6 +17,7 @@ package io.headwater.connect.s3.access.policy;
 
 import io.headwater.connect.s3.config.DoneAction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 /**
  * The policies that let a connector read what it is configured to read, and nothing else.
  *
+ * @param connector whose policies these are
  * @param bucket the bucket's name
  * @param region the bucket's region, where it is known
  * @param readers who reads which folders
@@ -33,11 +35,16 @@ import java.util.stream.Stream;
  * @param done what becomes of objects that are done
  */
 public record LeastPrivilege(
-        String bucket, Optional<String> region, List<Reader> readers, List<String> keys, DoneAction done) {
+        ConnectorLabel connector,
+        String bucket,
+        Optional<String> region,
+        List<Reader> readers,
+        List<String> keys,
+        DoneAction done) {
 
     public LeastPrivilege {
         readers = List.copyOf(readers);
-        keys = List.copyOf(keys);
+        keys = keys.stream().distinct().toList();
         if (readers.isEmpty()) {
             throw new IllegalArgumentException("nobody reads " + bucket);
         }
@@ -46,25 +53,41 @@ public record LeastPrivilege(
     /** Every policy, in the order in which they are best attached: first who may assume a role, then what it may do. */
     public List<PolicyDocument> documents() {
         Map<String, PolicyDocument> documents = new LinkedHashMap<>();
-        readers.forEach(reader -> steps(reader).forEach(document -> documents.putIfAbsent(document.name(), document)));
+        Trusts trusts = Trusts.of(readers);
+        readers.forEach(
+                reader -> steps(reader, trusts).forEach(document -> documents.putIfAbsent(document.name(), document)));
         readersByArn().forEach((arn, reader) -> add(documents, access(reader)));
         if (!keys.isEmpty()) {
             readersByArn().keySet().forEach(arn -> add(documents, decryption(arn)));
         }
         add(documents, bucketPolicy());
         keys.forEach(key -> add(documents, keyPolicy(key)));
-        return List.copyOf(documents.values());
+        return documents.values().stream().map(this::own).toList();
     }
 
     private static void add(Map<String, PolicyDocument> documents, PolicyDocument document) {
-        documents.put(document.name(), document);
+        if (documents.put(document.name(), document) != null) {
+            throw new IllegalStateException("two policies are called " + document.name());
+        }
     }
 
-    private List<PolicyDocument> steps(Reader reader) {
+    /** Statements of one kind are numbered: each of a policy has a name of its own. */
+    private PolicyDocument own(PolicyDocument document) {
+        Map<String, Integer> seen = new HashMap<>();
+        return new PolicyDocument(
+                document.name(),
+                document.holder(),
+                document.purpose(),
+                document.statements().stream()
+                        .map(statement -> connector.own(statement, seen.merge(statement.sid(), 1, Integer::sum) - 1))
+                        .toList());
+    }
+
+    private static List<PolicyDocument> steps(Reader reader, Trusts trusts) {
         List<PolicyDocument> documents = new ArrayList<>();
         Reader.Start from = reader.start();
         for (Reader.Role role : reader.roles()) {
-            documents.add(Steps.trust(from, role));
+            documents.add(trusts.of(role.arn()));
             if (from instanceof Reader.Known known) {
                 documents.add(Steps.permission(known.arn(), role));
             }
@@ -98,33 +121,31 @@ public record LeastPrivilege(
     }
 
     private PolicyDocument bucketPolicy() {
-        List<Statement> statements = new ArrayList<>();
-        readersByArn().forEach((arn, reader) -> {
-            String suffix = statements.isEmpty() ? "" : String.valueOf(statements.size());
-            statements(reader).stream()
-                    .map(statement -> statement.named(statement.sid() + suffix).toAws(arn))
-                    .forEach(statements::add);
-        });
         return new PolicyDocument(
                 "bucket-" + bucket,
                 new PolicyHolder.Bucket(bucketArn()),
                 "Needed where the bucket is in another account than the one that reads it.",
-                statements);
+                readersByArn().values().stream()
+                        .flatMap(reader -> statements(reader).stream().map(statement -> statement.toAws(reader.arn())))
+                        .toList());
     }
 
     private PolicyDocument keyPolicy(String key) {
-        List<Statement> statements = new ArrayList<>();
-        readersByArn()
-                .keySet()
-                .forEach(arn -> statements.add(
-                        ReadStatements.ofKey(bucketArn(), List.of("*"), region, DoneStatements.ofKey(done))
-                                .named("HeadwaterDecryptsObjects" + (statements.isEmpty() ? "" : statements.size()))
-                                .toAws(arn)));
         return new PolicyDocument(
-                "key-" + key.substring(key.lastIndexOf('/') + 1),
+                "key-" + keyLabel(key),
                 new PolicyHolder.Key(key),
                 "Needed where the key is in another account than the one that reads, or its policy leaves nothing to IAM.",
-                statements);
+                readersByArn().keySet().stream()
+                        .map(arn -> ReadStatements.ofKey(bucketArn(), List.of("*"), region, DoneStatements.ofKey(done))
+                                .toAws(arn))
+                        .toList());
+    }
+
+    /** The id, and the region and account too where another key has the same id, as those of a multi-region key do. */
+    private String keyLabel(String key) {
+        String id = Arns.keyId(key);
+        boolean alone = keys.stream().map(Arns::keyId).filter(id::equals).count() == 1;
+        return alone ? id : Arns.region(key) + "-" + Arns.account(key) + "-" + id;
     }
 
     /** Who reads what, where one identity reads several prefixes by the same or by different steps. */

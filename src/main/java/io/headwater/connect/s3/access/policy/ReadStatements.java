@@ -26,26 +26,25 @@ public final class ReadStatements {
 
     static List<Statement> ofBucket(String bucketArn, Reader reader) {
         Statement read = toRead(bucketArn, reader);
-        return reader.lists() ? List.of(toList(bucketArn, reader), read) : List.of(read);
+        return reader.reads().lists() ? List.of(toList(bucketArn, reader), read) : List.of(read);
     }
 
     /** Listing the reader's folders. */
     public static Statement toList(String bucketArn, Reader reader) {
         Statement list = Statement.of("HeadwaterListsObjects", List.of("s3:ListBucket"), List.of(bucketArn));
-        return reader.folders().isEmpty()
+        Extent objects = reader.reads().objects();
+        return objects.isWholeBucket()
                 ? list
                 : list.when(Map.of(
-                        "StringLike",
-                        Map.of(
-                                "s3:prefix",
-                                reader.folders().stream()
-                                        .map(folder -> literal(folder) + "*")
-                                        .toList())));
+                        "StringLike", Map.of("s3:prefix", objects.patterns().toList())));
     }
 
-    /** Reading the objects in the reader's folders. */
+    /** Reading the objects in the reader's folders, or single ones, and what names them. */
     public static Statement toRead(String bucketArn, Reader reader) {
-        return Statement.of("HeadwaterReadsObjects", List.of("s3:GetObject"), objects(bucketArn, reader));
+        return Statement.of(
+                "HeadwaterReadsObjects",
+                List.of("s3:GetObject"),
+                reader.reads().all().arns(bucketArn));
     }
 
     /** Decrypting what S3 encrypted with a key, for objects of this bucket only. */
@@ -64,18 +63,5 @@ public final class ReadStatements {
                         Map.of("kms:ViaService", List.of("s3." + name + ".amazonaws.com"))))
                 .orElse(forTheBucket);
         return Statement.of("HeadwaterDecryptsObjects", actions, keys).when(throughS3);
-    }
-
-    static List<String> objects(String bucketArn, Reader reader) {
-        return reader.folders().isEmpty()
-                ? List.of(bucketArn + "/*")
-                : reader.folders().stream()
-                        .map(folder -> bucketArn + "/" + literal(folder) + "*")
-                        .toList();
-    }
-
-    /** A wildcard of IAM in the name of a folder stands for itself. */
-    static String literal(String folder) {
-        return folder.replaceAll("[*?$]", "\\${$0}");
     }
 }

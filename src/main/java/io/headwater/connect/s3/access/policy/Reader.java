@@ -18,22 +18,20 @@ package io.headwater.connect.s3.access.policy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One who reads, and the steps by which it becomes one that may.
  *
  * @param start who the worker is
  * @param roles assumed in turn from there; none where the worker reads as itself
- * @param folders what is read: empty for the whole bucket, otherwise prefixes that end in {@code /}
- * @param lists whether the folders are listed
+ * @param reads what it reads then
  */
-public record Reader(Start start, List<Role> roles, List<String> folders, boolean lists) {
+public record Reader(Start start, List<Role> roles, Reads reads) {
 
     public Reader {
         Objects.requireNonNull(start, "start");
         roles = List.copyOf(roles);
-        folders = List.copyOf(folders);
+        Objects.requireNonNull(reads, "reads");
         if (start instanceof WebIdentity && roles.isEmpty()) {
             throw new IllegalArgumentException("a web identity is nobody before it has assumed a role");
         }
@@ -74,11 +72,7 @@ public record Reader(Start start, List<Role> roles, List<String> folders, boolea
 
     /** The same one reading what another configuration of it reads, too. */
     Reader with(Reader other) {
-        boolean whole = folders.isEmpty() || other.folders.isEmpty();
-        List<String> both = Stream.concat(folders.stream(), other.folders.stream())
-                .distinct()
-                .toList();
-        return new Reader(start, roles, whole ? List.of() : both, lists || other.lists);
+        return new Reader(start, roles, reads.with(other.reads));
     }
 
     /** The one whose permissions count in the end. */

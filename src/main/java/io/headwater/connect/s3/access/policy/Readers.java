@@ -22,11 +22,11 @@ import io.headwater.connect.s3.config.ProviderClass;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.config.WebIdentity;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Tells from a configuration who reads which folders, by which steps.
@@ -43,62 +43,59 @@ public record Readers(Reader.Known worker, Reader.WebIdentity token) {
     public static final Reader.WebIdentity UNKNOWN_TOKEN =
             new Reader.WebIdentity("OIDC_ISSUER", "SUBJECT", "sts.amazonaws.com");
 
-    /**
-     * One for each identity of the configuration.
-     *
-     * @param folders as configured, ending in {@code /}; none for the whole bucket
-     * @param lists whether objects are found by listing
-     */
-    public List<Reader> of(AccessSettings access, List<String> folders, boolean lists) {
-        if (folders.isEmpty()) {
-            return List.of(reader(access.identity(), List.of(), lists));
-        }
-        Map<Identity, List<String>> byIdentity = new LinkedHashMap<>();
-        folders.forEach(folder -> byIdentity
-                .computeIfAbsent(access.identityOf(folder), identity -> new ArrayList<>())
-                .add(folder));
-        return byIdentity.entrySet().stream()
-                .map(entry -> reader(entry.getKey(), entry.getValue(), lists))
-                .toList();
+    /** The same for a worker that reads a bucket of this region, which tells AWS's partition. */
+    public static Reader.Known unknownWorker(Optional<String> region) {
+        return new Reader.Known(region.map(Readers::partition)
+                .map(partition -> UNKNOWN_WORKER.arn().replaceFirst("^arn:aws:", "arn:" + partition + ":"))
+                .orElse(UNKNOWN_WORKER.arn()));
+    }
+
+    private static String partition(String region) {
+        return PartitionMetadata.of(Region.of(region)).id();
     }
 
     /**
-     * One identity of it.
+     * One for each identity that reads something.
      *
-     * @param folders that it reads, ending in {@code /}; none for the whole bucket
-     * @param lists whether objects are found by listing
+     * @param prefixes each empty or ending in {@code /}
      */
-    public Reader reader(Identity identity, List<String> folders, boolean lists) {
+    public List<Reader> of(AccessSettings access, List<String> prefixes) {
+        return Reads.byIdentity(access, prefixes).entrySet().stream()
+                .map(entry -> reader(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** One identity of it. */
+    public Reader reader(Identity identity, Reads reads) {
         Stream<RoleSettings> further = identity.roles().stream();
         return identity.source().as(new CredentialsSource.Cases<Reader>() {
             @Override
             public Reader staticKeys(StaticKeys keys) {
-                return readsAs(worker, further, folders, lists);
+                return readsAs(worker, further, reads);
             }
 
             @Override
             public Reader defaultChain() {
-                return readsAs(worker, further, folders, lists);
+                return readsAs(worker, further, reads);
             }
 
             @Override
             public Reader providerClass(ProviderClass provider) {
-                return readsAs(worker, further, folders, lists);
+                return readsAs(worker, further, reads);
             }
 
             @Override
             public Reader webIdentity(WebIdentity identity) {
-                return readsAs(token, Stream.concat(Stream.of(identity.role()), further), folders, lists);
+                return readsAs(token, Stream.concat(Stream.of(identity.role()), further), reads);
             }
         });
     }
 
-    private static Reader readsAs(Reader.Start start, Stream<RoleSettings> roles, List<String> folders, boolean lists) {
+    private static Reader readsAs(Reader.Start start, Stream<RoleSettings> roles, Reads reads) {
         return new Reader(
                 start,
                 roles.map(role -> new Reader.Role(role.arn(), role.externalId()))
                         .toList(),
-                folders,
-                lists);
+                reads);
     }
 }

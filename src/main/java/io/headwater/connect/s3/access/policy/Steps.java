@@ -35,14 +35,21 @@ public final class Steps {
 
     /** What lets one assume it, in the role's trust policy. */
     public static PolicyDocument trust(Reader.Start from, Reader.Role role) {
-        return new PolicyDocument(
-                "trust-" + Arns.label(role.arn()),
-                new PolicyHolder.Trust(role.arn()),
-                "Says who may assume " + role.arn() + ".",
-                List.of(trustStatement(from, role)));
+        return trust(
+                role.arn(),
+                List.of(trustStatement(
+                        from, role.arn(), role.externalId().stream().toList())));
     }
 
-    private static Statement trustStatement(Reader.Start from, Reader.Role role) {
+    static PolicyDocument trust(String role, List<Statement> statements) {
+        return new PolicyDocument(
+                "trust-" + Arns.label(role),
+                new PolicyHolder.Trust(role),
+                "Says who may assume " + role + ".",
+                statements);
+    }
+
+    static Statement trustStatement(Reader.Start from, String role, List<String> externalIds) {
         if (from instanceof Reader.WebIdentity identity) {
             return new Statement(
                     "HeadwaterAssumesTheRole",
@@ -61,14 +68,11 @@ public final class Steps {
                 Optional.of(Principal.aws(known.arn())),
                 List.of("sts:AssumeRole"),
                 List.of(),
-                role.externalId()
-                        .map(id -> Map.of("StringEquals", Map.of("sts:ExternalId", List.of(id))))
-                        .orElse(Map.of()));
+                externalIds.isEmpty() ? Map.of() : Map.of("StringEquals", Map.of("sts:ExternalId", externalIds)));
     }
 
     /** The provider is registered with IAM in the role's own account. */
-    private static String provider(Reader.Role role, Reader.WebIdentity identity) {
-        return "arn:" + Arns.partition(role.arn()) + ":iam::" + Arns.account(role.arn()) + ":oidc-provider/"
-                + identity.issuer();
+    private static String provider(String role, Reader.WebIdentity identity) {
+        return "arn:" + Arns.partition(role) + ":iam::" + Arns.account(role) + ":oidc-provider/" + identity.issuer();
     }
 }
