@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,10 @@ class PolicyScriptsIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Path COMMAND_LINE = Path.of("target", "headwater-cli.jar");
+    /** Of the two connectors' names. */
+    private static final String HASH = "8c5967fd";
+
+    private static final String ANOTHERS_HASH = "ae448ac8";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -66,7 +71,7 @@ class PolicyScriptsIT {
     }
 
     @Test
-    void setUpWhatTheConnectorNeedsAndKeepTheBucketsOtherStatements() throws Exception {
+    void setUpWhatTheConnectorNeedsAndKeepWhatOthersHaveBesideIt() throws Exception {
         S3Server owner = administrator("scripts-owner-" + System.nanoTime());
         Delivery delivery =
                 Delivery.of(owner, "scripts", List.of(SampleReadings.csv("in/csv/a.csv", 1, 2_000, Set.of(1_200))));
@@ -92,19 +97,36 @@ class PolicyScriptsIT {
             assertThat(connect.rest().awaitFailure(delivery.connector(), SOON))
                     .contains("role arn:aws:iam:::role/" + name + " cannot be assumed by access key " + name);
 
-            List<Path> scripts = scripts(configuration, "arn:aws:iam:::user/" + name);
-            for (Path script : scripts) {
-                aws.script(script);
-                // whoever runs it again changes nothing
-                aws.script(script);
-            }
+            run(aws, "scripts", configuration);
+            Map<String, String> another = new TreeMap<>(configuration);
+            another.put("aws.s3.prefixes", "elsewhere");
+            run(aws, "another", another);
+            // whoever runs it again changes nothing
+            run(aws, "scripts", configuration);
             connect.rest().restart(delivery.connector());
 
             delivery.awaitEverything(reader, SOON);
             delivery.assertEveryRowOnceInOrder(reader);
         }
-        assertThat(statementsOfBucket(aws, name))
-                .containsExactly("Standing", "HeadwaterListsObjects", "HeadwaterReadsObjects");
+        assertThat(statements(aws.aws(
+                        "s3api", "get-bucket-policy", "--bucket", name, "--query", "Policy", "--output", "text")))
+                .containsExactly(
+                        "Standing",
+                        "HeadwaterListsObjectsForanother" + ANOTHERS_HASH,
+                        "HeadwaterReadsObjectsForanother" + ANOTHERS_HASH,
+                        "HeadwaterListsObjectsForscripts" + HASH,
+                        "HeadwaterReadsObjectsForscripts" + HASH);
+        assertThat(statements(aws.aws(
+                        "iam", "get-role", "--role-name", name, "--query", "Role.AssumeRolePolicyDocument")))
+                .containsExactly(
+                        "none",
+                        "HeadwaterAssumesTheRoleForanother" + ANOTHERS_HASH,
+                        "HeadwaterAssumesTheRoleForscripts" + HASH);
+        assertThat(JSON.readTree(aws.aws("iam", "list-role-policies", "--role-name", name, "--query", "PolicyNames")))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(
+                        "headwater-another" + ANOTHERS_HASH + "-read-" + name,
+                        "headwater-scripts" + HASH + "-read-" + name);
     }
 
     /** One who may make roles and policies of users, and owns buckets. */
@@ -126,10 +148,19 @@ class PolicyScriptsIT {
         return configuration;
     }
 
-    private List<Path> scripts(Map<String, String> configuration, String principal) throws Exception {
+    private void run(AwsCommand aws, String connector, Map<String, String> configuration) throws Exception {
+        Path scripts = directory.resolve(connector);
+        print(connector, configuration, scripts);
+        try (Stream<Path> all = Files.list(scripts)) {
+            for (Path script : all.sorted().toList()) {
+                aws.script(script);
+            }
+        }
+    }
+
+    private void print(String connector, Map<String, String> configuration, Path scripts) throws Exception {
         Path file = directory.resolve("connector.json");
-        JSON.writeValue(file.toFile(), Map.of("name", "scripts", "config", configuration));
-        Path scripts = directory.resolve("scripts");
+        JSON.writeValue(file.toFile(), Map.of("name", connector, "config", configuration));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
@@ -137,7 +168,7 @@ class PolicyScriptsIT {
                         "policy",
                         file.toString(),
                         "--principal",
-                        principal,
+                        "arn:aws:iam:::user/" + configuration.get("aws.s3.bucket.name"),
                         "--format",
                         "aws-cli",
                         "--out",
@@ -145,15 +176,14 @@ class PolicyScriptsIT {
                 .inheritIO()
                 .start();
         assertThat(process.waitFor()).isZero();
-        try (Stream<Path> all = Files.list(scripts)) {
-            return all.sorted().toList();
-        }
     }
 
-    private static List<String> statementsOfBucket(AwsCommand aws, String bucket)
-            throws IOException, InterruptedException {
-        JsonNode policy = JSON.readTree(
-                aws.aws("s3api", "get-bucket-policy", "--bucket", bucket, "--query", "Policy", "--output", "text"));
-        return policy.path("Statement").findValuesAsText("Sid");
+    /** The names of a policy's statements. */
+    private static List<String> statements(String policy) throws IOException {
+        List<String> names = new ArrayList<>();
+        JSON.readTree(policy)
+                .path("Statement")
+                .forEach(statement -> names.add(statement.path("Sid").asText("none")));
+        return names;
     }
 }

@@ -61,9 +61,9 @@ public final class AwsCommand {
         return new AwsCommand(server, directory);
     }
 
-    /** Runs a script and gives what it printed. */
+    /** Runs a script, which says by what, and gives what it printed. */
     public String script(Path script) throws IOException, InterruptedException {
-        return run(List.of("bash", script.toString()));
+        return run(List.of(script.toString()));
     }
 
     /** Runs {@code aws} itself. */
