@@ -116,8 +116,8 @@ class PolicyScriptsIT {
                         "HeadwaterReadsObjectsForanother" + ANOTHERS_HASH,
                         "HeadwaterListsObjectsForscripts" + HASH,
                         "HeadwaterReadsObjectsForscripts" + HASH);
-        assertThat(statements(aws.aws(
-                        "iam", "get-role", "--role-name", name, "--query", "Role.AssumeRolePolicyDocument")))
+        assertThat(statements(
+                        aws.aws("iam", "get-role", "--role-name", name, "--query", "Role.AssumeRolePolicyDocument")))
                 .containsExactly(
                         "none",
                         "HeadwaterAssumesTheRoleForanother" + ANOTHERS_HASH,
