@@ -147,11 +147,11 @@ final class PolicyCommand implements Callable<Integer> {
 
     private List<Reader> readers(S3SourceConfig config, AccessSettings access, Reader.Known worker)
             throws CommandException {
-        List<String> prefixes = Prefix.ofAll(config.discovery().prefixes()).stream()
-                .map(Prefix::path)
-                .toList();
         List<Reader> readers;
         try {
+            List<String> prefixes = Prefix.ofAll(config.discovery().prefixes()).stream()
+                    .map(Prefix::path)
+                    .toList();
             readers = new Readers(worker, webIdentity.of(access)).of(access, prefixes);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.CONFIGURATION, e.getMessage());

@@ -237,6 +237,24 @@ class PolicyJsonTest {
     }
 
     @Test
+    void aUserAndARoleOfOneNameHavePoliciesOfTheirOwn() {
+        String user = "arn:aws:iam::333333333333:user/reader";
+
+        assertThat(documents(
+                        new Reader(new Reader.Known(user), List.of(), listing("daily/")),
+                        new Reader(
+                                new Reader.Known(user),
+                                List.of(new Reader.Role(OWNER, Optional.empty())),
+                                listing("weekly/"))))
+                .containsOnlyKeys(
+                        "trust-333333333333-reader",
+                        "assume-333333333333-reader-from-333333333333-user-reader",
+                        "read-333333333333-user-reader",
+                        "read-333333333333-reader",
+                        "bucket-readings");
+    }
+
+    @Test
     void keysOfOneIdInTwoRegionsHaveAPolicyEach() {
         assertThat(new LeastPrivilege(
                                 CONNECTOR,

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code policy --format aws-cli} prints is run as it is, by a real {@code aws}, against a server that enforces it. Identity providers and
- * KMS keys are not to be had there: the commands for them are compared as text only, in {@code PolicyCommandTest}.
+ * KMS keys are not to be had there: the command for a key is run in {@code TwoConnectorsScriptsTest}.
  */
 @NeedsCeph
 class PolicyScriptsIT {

@@ -89,9 +89,9 @@ public final class Arns {
         return role(arn).group(4);
     }
 
-    /** Account and name: two accounts may each have a role of a name. */
+    /** Account and name, and whether it is a user: two accounts may each have a role of a name, and a user of that name too. */
     static String label(String arn) {
-        return account(arn).isEmpty() ? name(arn) : account(arn) + "-" + name(arn);
+        return (account(arn).isEmpty() ? "" : account(arn) + "-") + (isUser(arn) ? "user-" : "") + name(arn);
     }
 
     /** Whether it is a user and no role. */
