@@ -23,6 +23,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
+import static com.github.tomakehurst.wiremock.client.WireMock.headRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -30,6 +33,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -38,6 +42,8 @@ import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StsSettings;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,6 +264,59 @@ class AccessCheckTest {
     }
 
     @Test
+    void namesTheKeyThatAnAnswerAcrossAccountsLeavesOut() {
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/first"))
+                .willReturn(s3Error(
+                        403,
+                        "AccessDenied",
+                        "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or"
+                                + " you are not allowed to access.")));
+        S3.stubFor(head(urlPathEqualTo("/bucket/in/first"))
+                .willReturn(ok().withHeader(
+                                "x-amz-server-side-encryption-aws-kms-key-id",
+                                "arn:aws:kms:eu-west-1:222222222222:key/k-1")));
+
+        assertThat(findings(role(READER)))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.message())
+                                .contains(
+                                        "may not use the object's encryption key; grant kms:Decrypt on"
+                                                + " arn:aws:kms:eu-west-1:222222222222:key/k-1 in that principal's policy and in the key's [")
+                                .contains(
+                                        "\"Action\":[\"kms:Decrypt\"],\"Resource\":[\"arn:aws:kms:eu-west-1:222222222222:key/k-1\"]"));
+        S3.verify(1, headRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void asksForAnExternalIdWhereARoleOfAnotherAccountIsToTrust() {
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("Action", equalTo("AssumeRole"))
+                .willReturn(stsError(403, "AccessDenied", "not authorized to perform: sts:AssumeRole")));
+
+        assertThat(findings(role(READER)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains(
+                                "Set aws.sts.role.external.id, long and random (within one account neither it nor the condition"
+                                        + " is needed). Add to the trust policy of " + READER + ": ")
+                        .contains("\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":[\"THE_EXTERNAL_ID\"]}}"));
+    }
+
+    @Test
+    void hasTasksNameWhomStsKnowsOnceTheyAreDenied() throws StoreException {
+        S3.stubFor(get(urlPathEqualTo("/bucket")).willReturn(s3Error(403, "AccessDenied", "Access Denied")));
+
+        try (ObjectStore store = S3Access.open(settings(), "bucket", List.of("in/"), 1)) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                        .hasMessageContaining("Add to the policy of " + ME + ", ");
+            }
+        }
+        STS.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
     void namesTheRegionOfABucketThatIsElsewhere() {
         S3.stubFor(get(urlPathEqualTo("/bucket"))
                 .willReturn(aResponse().withStatus(400).withHeader("x-amz-bucket-region", "ap-south-1")));
@@ -400,14 +459,31 @@ class AccessCheckTest {
     @Test
     void refusesStrictlyANamedObjectThatAnybodyCanRead() {
         answerNamed("in/a");
-        AccessQuestion.Named named = new AccessQuestion.Named(List.of("in/a"), Optional.empty());
+        denyAnybody("/bucket");
 
-        assertThat(AccessCheck.findings(new AccessQuestion(
-                        settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true)))
+        assertThat(strictlyNamed("in/a"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.keys"))
                 .satisfies(finding -> assertThat(finding.message())
                         .startsWith("Anybody can read s3://bucket/in/a without credentials"));
+    }
+
+    @Test
+    void refusesStrictlyThatAnybodyCanListWhereObjectsAreNamed() {
+        answerNamed("in/a");
+        denyAnybody("/bucket/in/a");
+
+        assertThat(strictlyNamed("in/a"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.prefixes"))
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("Anybody can list s3://bucket/in/ without credentials"));
+    }
+
+    private static List<AccessFinding> strictlyNamed(String key) {
+        AccessQuestion.Named named = new AccessQuestion.Named(List.of(key), Optional.empty());
+        return AccessCheck.findings(
+                new AccessQuestion(settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true));
     }
 
     @Test
@@ -447,13 +523,14 @@ class AccessCheckTest {
         STS.verify(2, postRequestedFor(anyUrl()).withFormParam("Action", equalTo("AssumeRole")));
     }
 
-    @Test
-    void refusesStrictlyWhereItCannotBeFoundOutWhetherTheExternalIdIsNeeded() {
+    @ParameterizedTest
+    @CsvSource({"503,ServiceUnavailable", "400,Throttling"})
+    void refusesStrictlyWhereItCannotBeFoundOutWhetherTheExternalIdIsNeeded(int status, String code) {
         denyAnybody();
         STS.stubFor(post(urlEqualTo("/"))
                 .withFormParam("Action", equalTo("AssumeRole"))
                 .withFormParam("ExternalId", absent())
-                .willReturn(stsError(503, "ServiceUnavailable", "no")));
+                .willReturn(stsError(status, code, "no")));
 
         assertThat(strictFindings(settings(external(READER, Optional.of("tenant-7")))))
                 .extracting(AccessFinding::key, finding -> finding.message().contains("could not be found out"))

@@ -194,6 +194,8 @@ class S3AnswersTest {
             Refused | 400 | InvalidBucketName     | No.                              | aws.s3.bucket.name | bucket is no name of a bucket
             Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1
             Refused | 400 | IllegalLocationConstraint | No.                          | aws.s3.region | the bucket is in another region; set aws.s3.region
+            Refused | 400 | IllegalLocationConstraintException | The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to. | aws.s3.region | the bucket is in another region; set aws.s3.region to me-south-1 [
+            Refused | 400 | IllegalLocationConstraintException | The unspecified location constraint is incompatible for the region specific endpoint this request was sent to. | aws.s3.region | the bucket is in another region; set aws.s3.region [
             Denied  | 403 | InvalidObjectState    | Not valid for the storage class. | aws.s3.prefixes | the object is archived; restore it
             Refused | 403 | AllAccessDisabled     | All access has been disabled.    | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
             Refused | 403 | AccountProblem        | There is a problem.              | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
@@ -205,7 +207,8 @@ class S3AnswersTest {
             Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o because no permissions boundary allows the s3:GetObject action | aws.s3.prefixes | the policy that the answer names bounds what other policies grant, and leaves out s3:GetObject on arn:aws:s3:::bucket/in/key
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no session policy allows the kms:Decrypt action | aws.s3.prefixes | leaves out kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no resource-based policy allows the kms:Decrypt action | aws.s3.prefixes | grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in the key's policy
-            Refused | 403 | AccessDenied          | The ciphertext refers to a customer master key that does not exist; kms:Decrypt | aws.s3.prefixes | may not use the object's encryption key
+            Refused | 403 | AccessDenied          | The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access. | aws.s3.prefixes | may not use the object's encryption key; grant kms:Decrypt on (its ARN is among the object's properties) in that principal's policy and in the key's
+            Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region | aws.s3.prefixes | arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key
             Refused | 400 | KMS.DisabledException | arn:aws:kms:eu-west-1:1:key/k-1 is disabled. | aws.s3.prefixes | the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 is disabled, or waits to be deleted
             Refused | 400 | KMS.KMSInvalidStateException | arn:aws:kms:eu-west-1:1:key/k-1 is pending deletion. | aws.s3.prefixes | is disabled, or waits to be deleted
             Refused | 400 | KMS.NotFoundException | Key 'arn:aws:kms:eu-west-1:1:key/k-1' does not exist | aws.s3.prefixes | the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 does not exist any more
@@ -247,6 +250,15 @@ class S3AnswersTest {
                 .isInstanceOf(StoreException.Refused.class)
                 .hasMessageContaining("Cannot list s3://bucket/in/ as access key AKIAEXAMPLE: the bucket is in another"
                         + " region; set aws.s3.region to ap-south-1");
+    }
+
+    @Test
+    void goesByTheCodeWhereAnAnswerNamesTheRegionToo() {
+        answer(error(400, "ExpiredToken", "The provided token has expired.")
+                .withHeader("x-amz-bucket-region", "eu-west-1"));
+
+        assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                .hasMessageContaining("the session token of access key AKIAEXAMPLE has expired");
     }
 
     @Test
