@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
+import static io.headwater.connect.s3.store.FailureRule.asking;
 import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
@@ -131,6 +132,17 @@ final class BucketFailures {
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
                                     + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
                     .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
+            denied(asking(S3Request.Action.LOOK).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::accessDenied)
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
+            refused(
+                            asking(S3Request.Action.FIND).and(forbidden()),
+                            on(DoneKeys.ACTION),
+                            failure -> accessDenied(failure)
+                                    + " for the folder that objects are moved to, or s3:GetObject on "
+                                    + failure.request().objectArn()
+                                    + " if there is an object: without both S3 does not tell whether there is one, and nothing is"
+                                    + " overwritten unseen")
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
             refused(
                             ending().and(forbidden()),
                             on(DoneKeys.ACTION),

@@ -166,6 +166,8 @@ class PolicyJsonTest {
         assertThat(statementsFor(new DoneAction.Move("done*/", "daily/"))).isEqualTo("""
                 ,{"Sid":"HeadwaterDeletesObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:DeleteObject"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]},\
+                {"Sid":"HeadwaterFindsCopiesForreadings303d03f7","Effect":"Allow","Action":["s3:ListBucket"],\
+                "Resource":["arn:aws:s3:::readings"],"Condition":{"StringLike":{"s3:prefix":["done${*}/*"]}}},\
                 {"Sid":"HeadwaterReadsTagsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObjectTagging"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]},\
                 {"Sid":"HeadwaterWritesCopiesForreadings303d03f7","Effect":"Allow",\

@@ -19,10 +19,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -286,6 +291,61 @@ class S3AnswersTest {
         SERVER.verify(
                 1, getRequestedFor(anyUrl()).withHeader("x-amz-optional-object-attributes", equalTo("RestoreStatus")));
         SERVER.verify(2, getRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void movesNothingToWhereNobodyTellsWhatIsThere() {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+
+        assertThatThrownBy(() -> store.move(OBJECT, "done/key"))
+                .isInstanceOf(StoreException.Refused.class)
+                .isNotInstanceOf(StoreException.Denied.class)
+                .satisfies(
+                        failure -> assertThat(((StoreException) failure).key()).contains("object.done.action"))
+                .hasMessageStartingWith(
+                        "Cannot look whether there is s3://bucket/done/key as access key AKIAEXAMPLE: access"
+                                + " is denied; grant s3:ListBucket on arn:aws:s3:::bucket")
+                .hasMessageContaining(
+                        "for the folder that objects are moved to, or s3:GetObject on arn:aws:s3:::bucket/done/key if"
+                                + " there is an object");
+        SERVER.verify(0, putRequestedFor(anyUrl()));
+        SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    /** As S3 answers who may list below one prefix only. */
+    @ParameterizedTest
+    @CsvSource({"done/key,0", "done/key.csv,1", "'',1"})
+    void asksAListingWhereItMayNotLookAtTheDestination(String listed, int copies) {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("done/key"))
+                .willReturn(okXml("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                        + (listed.isEmpty() ? "" : entry(listed, "STANDARD", "")) + "</ListBucketResult>")));
+        SERVER.stubFor(put(urlPathEqualTo("/bucket/done/key"))
+                .willReturn(okXml("<CopyObjectResult><ETag>\"tag\"</ETag></CopyObjectResult>")));
+
+        assertThatThrownBy(() -> store.move(OBJECT, "done/key"))
+                .isInstanceOf(StoreException.Refused.class)
+                .isNotInstanceOf(StoreException.Denied.class)
+                .hasMessageContaining(
+                        copies == 0
+                                ? "an object is at its destination that may not be looked at, and is not overwritten"
+                                : "its copy may not be looked at, so that nothing was deleted")
+                .hasMessageContaining(
+                        "Cannot look at s3://bucket/done/key as access key AKIAEXAMPLE: access is denied; grant"
+                                + " s3:GetObject on arn:aws:s3:::bucket/done/key");
+        SERVER.verify(copies, putRequestedFor(anyUrl()));
+        SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    private static ResponseDefinitionBuilder object() {
+        return aResponse()
+                .withStatus(200)
+                .withHeader("ETag", "\"tag\"")
+                .withHeader("Content-Length", "10")
+                .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
     }
 
     private static String entry(String key, String storageClass, String restore) {
