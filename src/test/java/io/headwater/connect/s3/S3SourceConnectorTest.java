@@ -93,6 +93,22 @@ class S3SourceConnectorTest {
     }
 
     @Test
+    void asksForAUsersProviderClassOnTheWorkerOnly() {
+        Map<String, String> withClass =
+                with(CONFIGURATION, "aws.credentials.provider.class", "com.example.NotOnThisMachine");
+
+        assertThat(mistakes(withClass)).doesNotContainKey("aws.credentials.provider.class");
+        assertThat(new S3SourceConnector()
+                        .validate(withClass).configValues().stream()
+                                .filter(value -> value.name().equals("aws.credentials.provider.class"))
+                                .flatMap(value -> value.errorMessages().stream()))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "aws.credentials.provider.class is malformed: there is no class com.example.NotOnThisMachine");
+    }
+
+    @Test
     void doesNotWaitForLongToSayThatItCannotSampleAnS3ThatIsNotThere() {
         Map<String, String> unreachable = new HashMap<>(CONFIGURATION);
         unreachable.remove("schema.fields");
