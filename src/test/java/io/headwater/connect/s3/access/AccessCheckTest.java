@@ -31,7 +31,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -42,16 +44,19 @@ import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StsSettings;
+import io.headwater.connect.s3.format.GzipSample;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -660,6 +665,31 @@ class AccessCheckTest {
     }
 
     @Test
+    void readsAnInventoryAndAnObjectThatItNames() {
+        answer("lists/manifest.json", """
+                {"sourceBucket": "bucket", "destinationBucket": "arn:aws:s3:::bucket", "fileFormat": "CSV",
+                 "fileSchema": "Bucket, Key", "files": [{"key": "lists/1.csv.gz", "size": 1}]}
+                """.getBytes(UTF_8));
+        byte[] names = GzipSample.of("\"bucket\",\"in/a\"\n".getBytes(UTF_8));
+        S3.stubFor(get(urlPathEqualTo("/bucket/lists/1.csv.gz")).willReturn(part(names, names.length)));
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/a")).willReturn(s3Error(403, "AccessDenied", "no")));
+
+        assertThat(namedFindings(List.of(), Optional.of("lists/manifest.json")))
+                .extracting(AccessCheckTest::where)
+                .containsExactly("aws.s3.manifest.key: Cannot read s3://bucket/in/a");
+    }
+
+    @Test
+    void triesFiftyOfManyNamedObjectsThatAreNotThere() {
+        S3.stubFor(get(urlPathMatching("/bucket/in/.*")).willReturn(s3Error(404, "NoSuchKey", "no")));
+
+        assertThat(namedFindings(IntStream.range(0, 60).mapToObj(i -> "in/" + i).toList(), Optional.empty()))
+                .isEmpty();
+
+        S3.verify(50, getRequestedFor(anyUrl()));
+    }
+
+    @Test
     void findsAManifestThatIsNone() {
         answerManifest("x".repeat(2000));
 
@@ -711,19 +741,23 @@ class AccessCheckTest {
     }
 
     private static void answerManifest(String text) {
-        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today")).willReturn(part(text, text.length())));
-        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today"))
-                .withHeader("Range", equalTo("bytes=0-0"))
-                .willReturn(part(text, 1)));
+        answer("lists/today", text.getBytes(UTF_8));
     }
 
-    private static ResponseDefinitionBuilder part(String text, int length) {
+    private static void answer(String key, byte[] bytes) {
+        S3.stubFor(get(urlPathEqualTo("/bucket/" + key)).willReturn(part(bytes, bytes.length)));
+        S3.stubFor(get(urlPathEqualTo("/bucket/" + key))
+                .withHeader("Range", equalTo("bytes=0-0"))
+                .willReturn(part(bytes, 1)));
+    }
+
+    private static ResponseDefinitionBuilder part(byte[] bytes, int length) {
         return aResponse()
                 .withStatus(206)
-                .withHeader("Content-Range", "bytes 0-" + (length - 1) + "/" + text.length())
+                .withHeader("Content-Range", "bytes 0-" + (length - 1) + "/" + bytes.length)
                 .withHeader("ETag", "\"e\"")
                 .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT")
-                .withBody(text.substring(0, length));
+                .withBody(Arrays.copyOf(bytes, length));
     }
 
     private static void answerNamed(String key) {

@@ -34,11 +34,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The only broker stops in the middle of reading, for a minute, and comes back with its data. */
+@Tag("long")
 class BrokerAwayIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
