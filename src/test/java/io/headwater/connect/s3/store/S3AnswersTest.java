@@ -355,12 +355,11 @@ class S3AnswersTest {
                 .inScenario("copy")
                 .whenScenarioStateIs("complete")
                 .willReturn(object()));
-        SERVER.stubFor(get(urlPathEqualTo("/bucket/in/key"))
-                .willReturn(okXml("<Tagging><TagSet></TagSet></Tagging>")));
+        SERVER.stubFor(get(urlPathEqualTo("/bucket/in/key")).willReturn(okXml("<Tagging><TagSet></TagSet></Tagging>")));
         SERVER.stubFor(post(urlPathEqualTo("/bucket/done/key"))
                 .withQueryParam("uploads", equalTo(""))
-                .willReturn(okXml("<InitiateMultipartUploadResult><UploadId>u</UploadId>"
-                        + "</InitiateMultipartUploadResult>")));
+                .willReturn(okXml(
+                        "<InitiateMultipartUploadResult><UploadId>u</UploadId>" + "</InitiateMultipartUploadResult>")));
         SERVER.stubFor(part("1").willReturn(okXml("<CopyPartResult><ETag>\"p1\"</ETag></CopyPartResult>")));
         SERVER.stubFor(part("2")
                 .inScenario("part")
@@ -375,8 +374,8 @@ class S3AnswersTest {
                 .withQueryParam("uploadId", equalTo("u"))
                 .inScenario("copy")
                 .willSetStateTo("complete")
-                .willReturn(okXml("<CompleteMultipartUploadResult><ETag>\"tag\"</ETag>"
-                        + "</CompleteMultipartUploadResult>")));
+                .willReturn(okXml(
+                        "<CompleteMultipartUploadResult><ETag>\"tag\"</ETag>" + "</CompleteMultipartUploadResult>")));
         SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204)));
 
         try (ObjectStore inParts = S3ObjectStoreContract.store(
