@@ -19,12 +19,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -33,6 +36,7 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.headwater.connect.s3.testing.S3Server;
@@ -338,6 +342,59 @@ class S3AnswersTest {
                                 + " s3:GetObject on arn:aws:s3:::bucket/done/key");
         SERVER.verify(copies, putRequestedFor(anyUrl()));
         SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void copiesOnlyThePartAgainThatFailed() throws IOException {
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(aResponse().withStatus(404)));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs("complete")
+                .willReturn(object()));
+        SERVER.stubFor(get(urlPathEqualTo("/bucket/in/key")).willReturn(okXml("<Tagging><TagSet></TagSet></Tagging>")));
+        SERVER.stubFor(post(urlPathEqualTo("/bucket/done/key"))
+                .withQueryParam("uploads", equalTo(""))
+                .willReturn(okXml(
+                        "<InitiateMultipartUploadResult><UploadId>u</UploadId>" + "</InitiateMultipartUploadResult>")));
+        SERVER.stubFor(part("1").willReturn(okXml("<CopyPartResult><ETag>\"p1\"</ETag></CopyPartResult>")));
+        SERVER.stubFor(part("2")
+                .inScenario("part")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("idle")
+                .willReturn(error(503, "SlowDown", "Please reduce your request rate.")));
+        SERVER.stubFor(part("2")
+                .inScenario("part")
+                .whenScenarioStateIs("idle")
+                .willReturn(okXml("<CopyPartResult><ETag>\"p2\"</ETag></CopyPartResult>")));
+        SERVER.stubFor(post(urlPathEqualTo("/bucket/done/key"))
+                .withQueryParam("uploadId", equalTo("u"))
+                .inScenario("copy")
+                .willSetStateTo("complete")
+                .willReturn(okXml(
+                        "<CompleteMultipartUploadResult><ETag>\"tag\"</ETag>" + "</CompleteMultipartUploadResult>")));
+        SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204)));
+
+        try (ObjectStore inParts = S3ObjectStoreContract.store(
+                new S3Server(URI.create(SERVER.baseUrl()), "AKIAEXAMPLE", "hidden"),
+                "bucket",
+                Optional.empty(),
+                new CopySizes(0, 5))) {
+            inParts.move(OBJECT, "done/key");
+        }
+
+        SERVER.verify(1, postRequestedFor(anyUrl()).withQueryParam("uploads", equalTo("")));
+        SERVER.verify(1, putRequestedFor(anyUrl()).withQueryParam("partNumber", equalTo("1")));
+        SERVER.verify(2, putRequestedFor(anyUrl()).withQueryParam("partNumber", equalTo("2")));
+        SERVER.verify(1, deleteRequestedFor(urlPathEqualTo("/bucket/in/key")));
+        SERVER.verify(1, deleteRequestedFor(anyUrl()));
+    }
+
+    private static MappingBuilder part(String number) {
+        return put(urlPathEqualTo("/bucket/done/key")).withQueryParam("partNumber", equalTo(number));
     }
 
     private static ResponseDefinitionBuilder object() {
