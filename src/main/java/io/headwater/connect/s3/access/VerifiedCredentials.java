@@ -100,9 +100,10 @@ final class VerifiedCredentials implements AwsCredentialsProvider {
             return;
         }
         try {
-            arn = Arns.ofCaller(sts.getCallerIdentity(
-                            request -> request.overrideConfiguration(limit -> limit.apiCallTimeout(TIMEOUT)))
-                    .arn());
+            arn = Optional.ofNullable(sts.getCallerIdentity(
+                                    request -> request.overrideConfiguration(limit -> limit.apiCallTimeout(TIMEOUT)))
+                            .arn())
+                    .flatMap(Arns::ofCaller);
         } catch (AbortedException e) {
             throw e;
         } catch (SdkException e) {
