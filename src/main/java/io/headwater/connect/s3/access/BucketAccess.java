@@ -88,13 +88,13 @@ final class BucketAccess implements SdkAutoCloseable {
             ClientTimes times,
             boolean verifying) {
         Opened opened = new Opened();
-        SdkHttpClient http = opened.add(Apache5HttpClient.builder()
+        SdkHttpClient http = opened.add(new WholeHeads(Apache5HttpClient.builder()
                 .maxConnections(connections)
                 .connectionTimeout(times.connect())
                 .socketTimeout(times.socket())
                 .connectionAcquisitionTimeout(times.pool())
                 .proxyConfiguration(Proxy.of(settings))
-                .build());
+                .build()));
         Principals principals = new Principals(settings, bucket, prefixes, http, opened, verifying);
         return new BucketAccess(settings, bucket, prefixes, opened, http, principals);
     }

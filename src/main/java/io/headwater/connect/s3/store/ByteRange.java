@@ -46,6 +46,12 @@ record ByteRange(ObjectRef object, long offset, int length) {
         return header.equals("bytes " + span() + "/" + object.size()) || header.equals("bytes " + span() + "/*");
     }
 
+    /** Whether an answer's {@code Content-Range} header is the beginning of what would be this, and not all of it. */
+    boolean beginsContentRange(String header) {
+        String whole = "bytes " + span() + "/" + object.size();
+        return whole.startsWith(header) && !whole.equals(header);
+    }
+
     /** Whether it is the whole object. */
     boolean isWhole() {
         return offset == 0 && length == object.size();

@@ -74,6 +74,9 @@ final class S3Body {
 
     private static void check(S3Request request, ByteRange range, GetObjectResponse answer) throws StoreException {
         int status = answer.sdkHttpResponse().statusCode();
+        if (isCut(range, answer, status)) {
+            throw new StoreException.Passing("Cannot " + request + ": the answer's head is cut", null);
+        }
         boolean right = switch (status) {
             case PARTIAL_CONTENT -> answer.contentRange() != null && range.isContentRange(answer.contentRange());
             case OK -> range.isWhole() && hasLength(answer, range);
@@ -94,6 +97,17 @@ final class S3Body {
                             + ", not \"" + range.object().etag() + '"',
                     null);
         }
+    }
+
+    /** A part of what the head would say, without the rest of it, is left where the connection breaks there. */
+    private static boolean isCut(ByteRange range, GetObjectResponse answer, int status) {
+        boolean lacksRange = status == PARTIAL_CONTENT
+                && (answer.contentRange() == null || range.beginsContentRange(answer.contentRange()));
+        return lacksRange || isCut(answer.eTag());
+    }
+
+    static boolean isCut(String etag) {
+        return etag != null && etag.startsWith("\"") && !(etag.length() > 1 && etag.endsWith("\""));
     }
 
     private static boolean hasLength(GetObjectResponse answer, ByteRange range) {

@@ -46,11 +46,15 @@ final class S3Opening {
         if (answer.sdkHttpResponse().statusCode() == PARTIAL_CONTENT) {
             Matcher range = CONTENT_RANGE.matcher(Objects.requireNonNullElse(answer.contentRange(), ""));
             if (!range.matches()) {
-                throw incomplete(request, answer);
+                // What could go on to be a range is what is left of one where the connection breaks.
+                throw range.hitEnd() ? cut(request) : incomplete(request, answer);
             }
             offset = Long.parseLong(range.group(1));
             length = Long.parseLong(range.group(2)) - offset + 1;
             size = Long.parseLong(range.group(3));
+        }
+        if (S3Body.isCut(answer.eTag())) {
+            throw cut(request);
         }
         if (answer.eTag() == null || length < 0 || length > most || offset + length > size) {
             throw incomplete(request, answer);
@@ -84,6 +88,10 @@ final class S3Opening {
             }
         }
         return bytes;
+    }
+
+    private static StoreException cut(S3Request request) {
+        return new StoreException.Passing("Cannot " + request + ": the answer's head is cut", null);
     }
 
     private static StoreException incomplete(S3Request request, GetObjectResponse answer) {
