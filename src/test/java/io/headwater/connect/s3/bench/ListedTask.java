@@ -75,7 +75,7 @@ final class ListedTask {
         task.start(configuration);
         awaitRecordOf(last);
         for (int round = 0; round < rounds; round++) {
-            print("round", roundMicros(server, last + NEW + round));
+            print("round", roundMicros(server, last + "." + round + NEW));
         }
         print("live", HeapAfterCollections.live() - before);
         print("most", heap.most() - before);
@@ -92,7 +92,8 @@ final class ListedTask {
         long begun = System.nanoTime();
         put(server, end);
         awaitRecordOf(end);
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun) - TimeUnit.MILLISECONDS.toMicros(PAUSE_MILLIS);
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+        return Math.max(1, micros - TimeUnit.MILLISECONDS.toMicros(PAUSE_MILLIS));
     }
 
     private void awaitRecordOf(String key) throws InterruptedException {

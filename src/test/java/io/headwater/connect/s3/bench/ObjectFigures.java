@@ -51,12 +51,12 @@ final class ObjectFigures {
         int objects = sizes.objects();
         try (ObjectServer server = ObjectServer.start(
                 new ServedObjects(FormatName.CSV, objects, SMALL_BYTES, new Distance(FIRST_BYTE, 0)), directory)) {
-            Loop ours = new TaskLoop(server.configuration(), StoredOffsets.NONE, server.rows());
+            TaskLoop ours = new TaskLoop(server.configuration(), StoredOffsets.NONE, server.rows());
             if (sizes.warmUps() > 0) {
-                ours.run();
+                ours.seconds();
             }
             Map<String, Long> before = server.requests();
-            double rate = objects / seconds(Measured.of(ours));
+            double rate = objects / ours.seconds();
             Map<String, Long> after = server.requests();
             double oneByOne = bareRate(server, 1, Math.max(1, objects / 50));
             double atOnce = bareRate(server, CONNECTIONS, objects);
@@ -80,8 +80,8 @@ final class ObjectFigures {
         double decoders = decoders();
         try (ObjectServer server = ObjectServer.start(objects, directory)) {
             double bytes = server.object().size() / 1e6;
-            Loop ours = new TaskLoop(server.configuration(), StoredOffsets.NONE, server.rows());
-            double rate = bytes / seconds(Measured.of(ours));
+            TaskLoop ours = new TaskLoop(server.configuration(), StoredOffsets.NONE, server.rows());
+            double rate = bytes / ours.seconds();
             long some = Math.max(1, server.object().size() / 8);
             double connection = some
                     / 1e6

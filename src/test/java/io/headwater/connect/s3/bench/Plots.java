@@ -131,8 +131,8 @@ final class Plots {
 
     /** Megabytes a second. */
     private static double taskRate(ObjectServer server) throws Exception {
-        Loop loop = new TaskLoop(server.configuration(), StoredOffsets.NONE, server.rows());
-        return server.count() * server.object().size() / 1e6 / seconds(Measured.of(loop));
+        TaskLoop loop = new TaskLoop(server.configuration(), StoredOffsets.NONE, server.rows());
+        return server.count() * server.object().size() / 1e6 / loop.seconds();
     }
 
     private static double bareRate(ObjectServer server) throws Exception {

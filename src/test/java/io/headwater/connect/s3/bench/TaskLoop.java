@@ -21,13 +21,14 @@ import io.headwater.connect.s3.testing.TaskContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** One task of the connector over a server, from its start until it has handed over so many rows. */
-final class TaskLoop implements Loop {
+final class TaskLoop {
 
     private static final RecordMetadata WRITTEN = new RecordMetadata(new TopicPartition("rows", 0), 0, 0, 0, 0, 0);
 
@@ -53,9 +54,10 @@ final class TaskLoop implements Loop {
         this.wanted = wanted;
     }
 
-    @Override
-    public long run() throws InterruptedException {
+    /** Runs it once, and gives how many seconds it took until the rows were there. */
+    double seconds() throws InterruptedException {
         S3SourceTask task = new S3SourceTask();
+        long begun = System.nanoTime();
         task.initialize(new TaskContext(configuration, offsets));
         task.start(configuration);
         try {
@@ -70,7 +72,7 @@ final class TaskLoop implements Loop {
                     rows += records.size();
                 }
             }
-            return rows;
+            return (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
         } finally {
             task.stop();
         }
