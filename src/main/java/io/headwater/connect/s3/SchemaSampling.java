@@ -49,7 +49,10 @@ import org.slf4j.LoggerFactory;
 /** The connector's look at the first objects when it starts, from which it infers the schemas that it hands to its tasks. */
 final class SchemaSampling {
 
-    /** Ten thousand keys: enough to meet the topics of a bucket, few enough to start within seconds. */
+    /**
+     * Ten thousand keys: enough to meet the topics of a bucket, few enough to start within seconds. The prefixes share them; one page of each
+     * is looked at however many there are.
+     */
     private static final int MAX_PAGES = 10;
 
     private static final int MAX_NAMED = 100;
@@ -119,11 +122,13 @@ final class SchemaSampling {
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         List<StoreException.Refused> refused = new ArrayList<>();
         int pages = 0;
-        for (Prefix prefix : prefixes) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            Prefix prefix = prefixes.get(i);
+            int end = pages + Math.max(1, (MAX_PAGES - pages) / (prefixes.size() - i));
             ListingWalk walk = new ListingWalk(store, new TaskShare(List.of(prefix), 0, 0, 1));
             try {
                 for (Optional<ObjectWalk.Page> page = walk.nextPage();
-                        page.isPresent() && pages < MAX_PAGES;
+                        page.isPresent() && pages < end;
                         page = walk.nextPage()) {
                     pages++;
                     for (ObjectRef object : page.get().objects()) {

@@ -267,9 +267,9 @@ class OddFilesTest {
                 .containsExactly(
                         "column f is STRING in the file and DOUBLE in the schema of its topic; declare it in schema.fields as the file has"
                                 + " it, or leave it out there",
-                        "column id is NOT NULL in the schema of its topic and the file has no such column (it has f); declare it without"
-                                + " NOT NULL in schema.fields, or leave it out there",
-                        "column id: is null and declared NOT NULL");
+                        "column id is NOT NULL in the schema of its topic and the file has no such column (it has f); declare the columns"
+                                + " in schema.fields, this one without NOT NULL or not at all",
+                        "column id: is null, and NOT NULL in the schema of its topic");
     }
 
     @Test

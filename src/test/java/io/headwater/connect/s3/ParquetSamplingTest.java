@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -86,6 +87,23 @@ class ParquetSamplingTest {
 
         assertThat(shown(second.valueSchema())).isEqualTo("1: id INT64, a INT64?");
         assertThat(PlainValues.of((Struct) second.value())).hasToString("{id=2, a=null}");
+    }
+
+    @Test
+    void looksIntoEveryPrefixHoweverManyThereAre() throws IOException {
+        int prefixes = 12;
+        for (int i = 0; i < prefixes; i++) {
+            tasks.put(i + "/a.parquet", file("required int64 id;", Map.of("id", 1L)));
+        }
+
+        Map<String, String> task = tasks.configuration(Map.of(
+                "aws.s3.prefixes",
+                IntStream.range(0, prefixes).mapToObj(Integer::toString).collect(Collectors.joining(",")),
+                "topic",
+                "rows-${folder}"));
+
+        assertThat(task.keySet().stream().filter(key -> key.startsWith("task.files.")))
+                .hasSize(prefixes);
     }
 
     @Test

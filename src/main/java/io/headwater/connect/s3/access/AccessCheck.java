@@ -100,6 +100,7 @@ public final class AccessCheck {
     private static List<Callable<List<AccessFinding>>> named(AccessQuestion.Named named, NamedCheck check) {
         List<Callable<List<AccessFinding>>> parts = new ArrayList<>();
         parts.add(() -> check.ofKeys(named.keys()));
+        parts.add(check::ofListings);
         named.manifest().ifPresent(key -> parts.add(() -> check.ofManifest(key)));
         return parts;
     }

@@ -70,6 +70,22 @@ record NamedCheck(AccessQuestion question, ObjectStore store, Optional<OpenToOth
         return findings;
     }
 
+    /** Whoever may not list is not to be outdone by those who have no credentials. */
+    List<AccessFinding> ofListings() throws IOException {
+        List<AccessFinding> findings = new ArrayList<>();
+        if (others.isPresent()) {
+            for (String prefix : prefixes().toList()) {
+                findings.addAll(others.get()
+                        .ofPrefix(
+                                question.bucket(),
+                                prefix,
+                                Optional.empty(),
+                                prefix.isEmpty() ? LocationKeys.BUCKET_NAME : LocationKeys.PREFIXES));
+            }
+        }
+        return findings;
+    }
+
     List<AccessFinding> ofKeys(List<String> keys) throws IOException {
         return ofNames(new ListedKeys(keys), LocationKeys.OBJECT_KEYS);
     }

@@ -48,7 +48,7 @@ record OpenRoles(BucketAccess access) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenRoles.class);
 
-    private static final int SERVER_ERROR = 500;
+    private static final int FORBIDDEN = 403;
 
     /** One look for each role that is assumed on the way to these identities; to be run by any threads. */
     List<Callable<List<AccessFinding>>> looks(Iterable<Identity> identities) {
@@ -139,6 +139,6 @@ record OpenRoles(BucketAccess access) {
     /** Whoever is not even known, or may not assume the role at all, may not without the id either. */
     private static boolean refused(SdkException reason) {
         return reason instanceof StepException
-                || (reason instanceof AwsServiceException answer && answer.statusCode() < SERVER_ERROR);
+                || (reason instanceof AwsServiceException answer && answer.statusCode() == FORBIDDEN);
     }
 }

@@ -26,6 +26,8 @@ import io.headwater.connect.s3.access.policy.Steps;
 import io.headwater.connect.s3.access.policy.TokenClaims;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.config.RoleKeys;
+import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.WebIdentity;
 import io.headwater.connect.s3.store.Grants;
 import io.headwater.connect.s3.store.Lacking;
@@ -107,8 +109,7 @@ record PolicyGrants(
                 : new Reader.Known(reader.roles().get(last - 1).arn());
         List<String> missing = new ArrayList<>();
         if (lacking != Lacking.THE_CALLERS) {
-            missing.add("Add to the trust policy of " + role.arn() + ": "
-                    + StatementJson.of(Steps.trust(from, role).statements().get(0)));
+            missing.add(trust(from, role));
         }
         if (lacking != Lacking.THE_RESOURCES && from instanceof Reader.Known known) {
             missing.add("Add to the policy of " + known.arn() + ": "
@@ -116,6 +117,29 @@ record PolicyGrants(
                             Steps.permission(known.arn(), role).statements().get(0)));
         }
         return String.join(". ", missing);
+    }
+
+    /** A role of another account is to ask for an external id, also where none is configured; in a chain it has none. */
+    private String trust(Reader.Start from, Reader.Role role) {
+        Optional<RoleSettings> lackingId = identity.lastRole()
+                .filter(configured -> role.externalId().isEmpty()
+                        && !configured.key().equals(RoleKeys.ROLE_CHAIN)
+                        && !isOfTheAccountOf(from, role));
+        Reader.Role asking = lackingId
+                .map(id -> new Reader.Role(role.arn(), Optional.of(EXTERNAL_ID)))
+                .orElse(role);
+        return lackingId
+                        .map(configured -> "Set " + configured.externalIdKey()
+                                + ", long and random (within one account neither it nor the condition is needed). ")
+                        .orElse("")
+                + "Add to the trust policy of " + role.arn() + ": "
+                + StatementJson.of(Steps.trust(from, asking).statements().get(0));
+    }
+
+    private static boolean isOfTheAccountOf(Reader.Start from, Reader.Role role) {
+        return from instanceof Reader.Known known
+                && !known.equals(Readers.UNKNOWN_WORKER)
+                && Arns.areOfOneAccount(known.arn(), role.arn());
     }
 
     private static String toReader(Reader reader, PolicyHolder resource, Statement statement, Lacking lacking) {

@@ -53,6 +53,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
     private final SdkHttpClient http;
     private final Opened opened;
     private final boolean verifying;
+    private final boolean mayAskSts;
     private final Map<Identity, Principal> known = new HashMap<>();
     /** Of the first credentials, which all identities share. */
     private volatile Optional<VerifiedCredentials> verified = Optional.empty();
@@ -77,7 +78,8 @@ final class Principals implements CredentialsSource.Cases<Principal> {
                 .collect(Collectors.groupingBy(settings::identityOf));
         this.http = http;
         this.opened = opened;
-        this.verifying = verifying && (usesRoles(settings) || asksItsSts(settings));
+        this.verifying = verifying;
+        this.mayAskSts = usesRoles(settings) || asksItsSts(settings);
     }
 
     /**
@@ -96,7 +98,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
         return principal;
     }
 
-    /** The ARN of the first credentials, as soon as STS has told. */
+    /** The ARN of the first credentials, if STS tells; asks it where it was not asked before. */
     Optional<String> worker() {
         return verified.flatMap(VerifiedCredentials::arn);
     }
@@ -169,11 +171,11 @@ final class Principals implements CredentialsSource.Cases<Principal> {
     private Principal first(
             String name, Caller.Source source, CredentialsSource identity, AwsCredentialsProvider credentials) {
         Caller caller = new Caller(name, source, Optional.empty(), grants(new Identity(identity, List.of())));
-        if (verifying) {
+        if (mayAskSts) {
             verified = Optional.of(new VerifiedCredentials(
                     caller, credentials, opened.add(RoleSessions.client(settings, credentials, http))));
         }
-        AwsCredentialsProvider used = verified.isPresent() ? verified.get() : credentials;
+        AwsCredentialsProvider used = verifying && verified.isPresent() ? verified.get() : credentials;
         return new Principal(new StepCredentials(caller, used), caller, new RoleChain(List.of()));
     }
 

@@ -37,7 +37,7 @@ public final class S3Access {
     private S3Access() {}
 
     /**
-     * A store of one bucket. Sends nothing to the bucket yet, and nothing ever to STS unless a role is configured. There is a client for
+     * A store of one bucket. Sends nothing to the bucket yet. There is a client for
      * each identity that the prefixes are read as; all of them share their connections. Closing the store closes all that was
      * opened for it.
      *

@@ -33,8 +33,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The first credentials, of which STS is asked whose they are before anything is signed with them. An STS that does not answer, or does
- * not know the question, decides nothing. Thread-safe.
+ * The first credentials, of which STS is asked whose they are: before anything is signed with them, or only once a message is to name them.
+ * An STS that does not answer, or does not know the question, decides nothing. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
  */
@@ -62,7 +62,8 @@ final class VerifiedCredentials implements AwsCredentialsProvider {
     private final AwsCredentialsProvider credentials;
     private final StsClient sts;
     private boolean asked;
-    private volatile Optional<String> arn = Optional.empty();
+    private boolean refused;
+    private Optional<String> arn = Optional.empty();
 
     /** Asks with a client that signs with the same credentials. */
     VerifiedCredentials(Caller caller, AwsCredentialsProvider credentials, StsClient sts) {
@@ -71,8 +72,17 @@ final class VerifiedCredentials implements AwsCredentialsProvider {
         this.sts = sts;
     }
 
-    /** The user or role whose they are, as soon as STS has told. */
-    Optional<String> arn() {
+    /** The user or role whose they are, if STS tells; waits for its answer where it was not asked before. */
+    synchronized Optional<String> arn() {
+        try {
+            if (!refused && !CredentialUtils.isAnonymous(credentials.resolveCredentials())) {
+                verify();
+            }
+        } catch (AbortedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SdkException e) {
+            LOG.debug("STS does not know {}", caller, e);
+        }
         return arn;
     }
 
@@ -97,6 +107,7 @@ final class VerifiedCredentials implements AwsCredentialsProvider {
             throw e;
         } catch (SdkException e) {
             if (code(e).filter(NOT_KNOWN::contains).isPresent()) {
+                refused = true;
                 throw new StepException(caller, e);
             }
             LOG.debug("STS does not say whose {} is", caller, e);

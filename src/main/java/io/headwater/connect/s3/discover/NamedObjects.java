@@ -29,7 +29,8 @@ public final class NamedObjects implements ObjectWalks {
     private final Names.Source source;
     private final NamedOpening opening;
     private Optional<String> settled = Optional.empty();
-    private boolean walked;
+    private Optional<NamedWalk> last = Optional.empty();
+    private boolean foundOne;
 
     /**
      * Looks at the names of a source each time.
@@ -54,8 +55,9 @@ public final class NamedObjects implements ObjectWalks {
             names.close();
             return Optional.empty();
         }
-        boolean first = !walked;
-        walked = true;
-        return Optional.of(new NamedWalk(names, opening, first, () -> settled = Optional.of(names.version())));
+        foundOne |= last.filter(NamedWalk::hasFound).isPresent();
+        NamedWalk walk = new NamedWalk(names, opening, !foundOne, () -> settled = Optional.of(names.version()));
+        last = Optional.of(walk);
+        return Optional.of(walk);
     }
 }

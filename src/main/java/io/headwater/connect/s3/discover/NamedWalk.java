@@ -57,7 +57,7 @@ final class NamedWalk implements ObjectWalk {
     /**
      * A walk over all of the names, which it closes.
      *
-     * @param first whether nothing was walked before
+     * @param first whether no object was found before
      * @param settled called at the end when no name was left to be looked at again
      */
     NamedWalk(Names names, NamedOpening how, boolean first, Runnable settled) {
@@ -65,6 +65,11 @@ final class NamedWalk implements ObjectWalk {
         this.how = how;
         this.first = first;
         this.settled = settled;
+    }
+
+    /** Whether an object was found so far. */
+    boolean hasFound() {
+        return found > 0;
     }
 
     @Override
@@ -188,7 +193,7 @@ final class NamedWalk implements ObjectWalk {
         how.selection().leave(ObjectFilter.Reason.UNAVAILABLE, unseen(new NamedObject(next.key(), Optional.empty())));
     }
 
-    /** Where everything is denied from the beginning, it is not the objects that are missing. */
+    /** Where everything is denied that was ever named, it is not the objects that are missing. */
     private void end() throws StoreException {
         if (first && denial.isPresent() && denied == wanted) {
             throw denial.get();

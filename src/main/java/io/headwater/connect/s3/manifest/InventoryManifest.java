@@ -49,6 +49,7 @@ record InventoryManifest(Format format, String destination, List<String> columns
         String uri = input.object().shown();
         String format = "";
         String schema = "";
+        String source = "";
         String destination = "";
         List<String> files = new ArrayList<>();
         try (JsonParser json = JSON.createParser(input.stream(0))) {
@@ -62,6 +63,7 @@ record InventoryManifest(Format format, String destination, List<String> columns
                 switch (name) {
                     case "fileFormat" -> format = json.getText();
                     case "fileSchema" -> schema = json.getText();
+                    case "sourceBucket" -> source = json.getText();
                     case "destinationBucket" -> destination = json.getText();
                     case "files" -> readFiles(json, files);
                     default -> json.skipChildren();
@@ -71,8 +73,14 @@ record InventoryManifest(Format format, String destination, List<String> columns
             throw new UnreadableManifestException(
                     uri + " is no manifest of an S3 Inventory: " + e.getOriginalMessage(), e);
         }
-        String bucket = destination.substring(
-                destination.contains(BUCKET_ARN) ? destination.indexOf(BUCKET_ARN) + BUCKET_ARN.length() : 0);
+        if (!source.isEmpty() && !name(source).equals(input.object().bucket())) {
+            throw new UnreadableManifestException(
+                    uri + " is an inventory of the bucket \"" + name(source)
+                            + "\" and not of the one that is read; set aws.s3.bucket.name to that, and have its inventory"
+                            + " delivered there too",
+                    null);
+        }
+        String bucket = name(destination);
         if (!bucket.equals(input.object().bucket())) {
             throw new UnreadableManifestException(
                     uri + " names files in the bucket \"" + bucket
@@ -80,6 +88,11 @@ record InventoryManifest(Format format, String destination, List<String> columns
                     null);
         }
         return new InventoryManifest(format(uri, format), bucket, columns(schema), files);
+    }
+
+    /** A bucket is named by its ARN, or by its name. */
+    private static String name(String bucket) {
+        return bucket.substring(bucket.contains(BUCKET_ARN) ? bucket.indexOf(BUCKET_ARN) + BUCKET_ARN.length() : 0);
     }
 
     private static void readFiles(JsonParser json, List<String> files) throws IOException {

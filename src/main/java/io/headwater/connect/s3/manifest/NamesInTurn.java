@@ -17,17 +17,23 @@ package io.headwater.connect.s3.manifest;
 
 import io.headwater.connect.s3.discover.NamedObject;
 import io.headwater.connect.s3.discover.Names;
+import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The names of several sources, one after the other.
+ * The names of several sources, one after the other; those of one that is not there yet come once it is.
  *
  * @param sources at least one
  */
 public record NamesInTurn(List<Names.Source> sources) implements Names.Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NamesInTurn.class);
 
     public NamesInTurn {
         sources = List.copyOf(sources);
@@ -36,9 +42,18 @@ public record NamesInTurn(List<Names.Source> sources) implements Names.Source {
     @Override
     public Names open() throws IOException {
         List<Names> opened = new ArrayList<>();
+        Optional<StoreException.Gone> absent = Optional.empty();
         for (Names.Source source : sources) {
-            opened.add(source.open());
+            try {
+                opened.add(source.open());
+            } catch (StoreException.Gone e) {
+                absent = Optional.of(e);
+            }
         }
+        if (opened.isEmpty() && absent.isPresent()) {
+            throw absent.get();
+        }
+        absent.ifPresent(missing -> LOG.warn("Not all objects are named yet: {}", missing.getMessage()));
         return new InTurn(opened);
     }
 

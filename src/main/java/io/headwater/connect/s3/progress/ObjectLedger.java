@@ -31,8 +31,8 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  * What a task knows of its objects: what Connect has committed, and what the task itself has in hand or has finished since it
  * started and Connect may not have committed yet. Thread-safe.
  *
- * <p>Memory: an entry for each object in hand, finished and not yet seen committed, finished without a record, or given up and
- * not yet looked at again.
+ * <p>Memory: an entry for each object in hand, finished and not yet seen committed, finished without a record, given up and
+ * not yet looked at again, or to be reported once more.
  */
 public final class ObjectLedger {
 
@@ -76,6 +76,9 @@ public final class ObjectLedger {
     private final OffsetStorageReader committed;
     private final Consumer<ObjectProgress> unsaid;
     private final Map<String, Entry> entries = new HashMap<>();
+    /** By URI the ETags of objects to be reported once more, as long as no other object of the key is begun. */
+    private final Map<String, String> again = new HashMap<>();
+
     private long round;
     private int pruneAbove = PRUNE_ABOVE;
 
@@ -177,6 +180,7 @@ public final class ObjectLedger {
 
     /** Reading an object has been put in hand. */
     public synchronized void begin(ObjectRef object) {
+        again.remove(object.uri());
         entries.put(object.uri(), new Entry(object.etag(), round));
     }
 
@@ -198,10 +202,31 @@ public final class ObjectLedger {
         unsaid.accept(progress);
     }
 
-    /** Whether no other object of that key is in hand, or finished and not known to be committed. */
-    public synchronized boolean isLast(ObjectRef object) {
-        Entry entry = entries.get(object.uri());
-        return entry == null || entry.etag.equals(object.etag());
+    /**
+     * An object that is done is to be reported once more, with its final offset, unless another object of its key was begun: that one's offset
+     * would be lost. Asks Connect, and so may wait.
+     */
+    public void watch(ObjectRef object) {
+        synchronized (this) {
+            Entry entry = entries.get(object.uri());
+            if (entry != null && !entry.etag.equals(object.etag())) {
+                return;
+            }
+            // Before Connect is asked, so that what is begun from now on is noticed.
+            again.put(object.uri(), object.etag());
+        }
+        // One that was begun before may be forgotten here, as it is once Connect has committed it.
+        StoredOffset stored = committed(List.of(object.uri())).get(object.uri());
+        if (stored == null || !isOf(object).test(stored)) {
+            synchronized (this) {
+                again.remove(object.uri(), object.etag());
+            }
+        }
+    }
+
+    /** Whether an object that is watched is the last of its key that was begun; it is watched no more. */
+    public synchronized boolean isStillLast(ObjectRef object) {
+        return again.remove(object.uri(), object.etag());
     }
 
     /**

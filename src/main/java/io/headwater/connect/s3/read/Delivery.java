@@ -92,8 +92,13 @@ final class Delivery {
         closed = true;
     }
 
-    /** Reports once more an object that is done, and what went wrong after that. Waits while many are reported; for any thread. */
+    /**
+     * Reports once more an object that is done, and what went wrong after that, unless another object of its key was begun. Waits while
+     * many are reported; for any thread.
+     */
     void refuse(ObjectDelivery object, String message) throws InterruptedException {
+        // Not by the thread that polls, which must not wait for Connect.
+        ledger.watch(object.object());
         refusals.put(new Refusal(object, message));
     }
 
@@ -145,7 +150,7 @@ final class Delivery {
     private void addRefusals() {
         for (Refusal refusal = refusals.poll(); refusal != null; refusal = refusals.poll()) {
             ObjectDelivery object = refusal.object();
-            if (ledger.isLast(object.object())) {
+            if (ledger.isStillLast(object.object())) {
                 ready.end(object, object.refused(refusal.message()));
             }
         }

@@ -172,9 +172,9 @@ final class ObjectDelivery {
         nextByte = RowSink.NO_BYTE;
         held = Optional.empty();
         StoredOffset before = work.earlier().orElseGet(this::reached);
-        // Where a report follows, it has to follow after a stop as well.
-        StoredOffset closed = settings.reportTopic().isPresent() ? reached().asRejected() : closed();
-        progress.takeBack(reread ? before : closed);
+        // Where a report follows, that one ends the object: after a stop before it, nothing of this one was ever there.
+        boolean isReported = settings.reportTopic().isPresent();
+        progress.takeBack(reread || isReported ? before : closed());
     }
 
     /** What ends the object after its last row. */

@@ -67,6 +67,7 @@ public final class SchemaSample {
     private final Fetcher fetcher;
     private final int objectsPerTopic;
     private final Map<String, Topic> topics = new LinkedHashMap<>();
+    private boolean passedOverOne;
 
     public SchemaSample(
             ObjectStore store, ObjectFormats formats, SchemaPlan plan, ExecutorService threads, int objectsPerTopic) {
@@ -85,7 +86,11 @@ public final class SchemaSample {
      */
     public void offer(ObjectWork work) throws IOException {
         boolean isOneTooMany = topics.size() == MAX_TOPICS && !topics.containsKey(work.topic());
-        if (isOneTooMany || (objectsPerTopic == 0 && !plan.fields().partitions())) {
+        if (isOneTooMany) {
+            passOver(work.topic());
+            return;
+        }
+        if (objectsPerTopic == 0 && !plan.fields().partitions()) {
             return;
         }
         Topic topic = topics.computeIfAbsent(work.topic(), name -> new Topic());
@@ -104,6 +109,17 @@ public final class SchemaSample {
             } catch (UnreadableObjectException | StoreException e) {
                 warn(work, e);
             }
+        }
+    }
+
+    private void passOver(String topic) {
+        if (!passedOverOne) {
+            passedOverOne = true;
+            LOG.warn(
+                    "There are more than {} topics: the schema of {} and of those after it is inferred by each task that meets them, from its"
+                            + " own first object. Declare it in schema.fields, or have several connectors",
+                    MAX_TOPICS,
+                    topic);
         }
     }
 

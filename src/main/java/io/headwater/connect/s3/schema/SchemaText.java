@@ -27,8 +27,8 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 
 /**
- * Connect schemas as one line of JSON and back, but for defaults: {@code {"type":"STRUCT","name":"t","version":2,"fields":{"a":{"type":
- * "INT32","optional":true}}}}. DDL cannot say all that objects with schemas of their own bring.
+ * Connect schemas as one line of JSON and back: {@code {"type":"STRUCT","name":"t","version":2,"fields":{"a":{"type":"INT32","optional":
+ * true,"default":"7"}}}}. DDL cannot say all that objects with schemas of their own bring. Only scalars have defaults, as in DDL.
  */
 public final class SchemaText {
 
@@ -88,6 +88,9 @@ public final class SchemaText {
             }
             json.writeEndObject();
         }
+        if (schema.defaultValue() != null) {
+            json.writeStringField("default", DefaultText.format(schema));
+        }
         if (schema.type() == Schema.Type.STRUCT) {
             json.writeObjectFieldStart("fields");
             for (Field field : schema.fields()) {
@@ -121,6 +124,7 @@ public final class SchemaText {
                         builder.parameter(name, json.getText());
                     }
                 }
+                case "default" -> builder.defaultValue(DefaultText.parse(json.getText(), builder));
                 case "fields" -> {
                     while (json.nextToken() == JsonToken.FIELD_NAME) {
                         String name = json.currentName();

@@ -106,16 +106,26 @@ public final class TopicSchema {
 
     /**
      * The same, beginning with what is known where objects bring their own schemas; without, with what was sampled of them. What a sample has
-     * besides what is known is added, where fields are.
+     * besides what is known is added, where fields are. Declared columns stand as they are declared now.
      */
     public TopicSchema beginningWith(Optional<Schema> stored, Optional<Schema> sampled) {
         synchronized (state) {
-            state.own = stored.or(() -> sampled);
+            state.own = stored.map(this::underDeclaration).or(() -> sampled);
             if (stored.isPresent() && sampled.isPresent() && rules.unknownFields() == UnknownFields.ADD) {
                 state.own = Optional.of(grown(stored.get(), sampled.get()));
             }
             return this;
         }
+    }
+
+    /** What was added to declared columns before stays behind them. */
+    private Schema underDeclaration(Schema stored) {
+        if (!declared || state.version.isEmpty()) {
+            return stored;
+        }
+        Schema fields = new SchemaGrowth(false).grown(ConnectSchemas.of(state.version.get(), name), stored);
+        Schema asBefore = SchemaGrowth.versioned(fields, stored.version());
+        return asBefore.equals(stored) ? stored : SchemaGrowth.versioned(fields, stored.version() + 1);
     }
 
     /**
@@ -230,13 +240,25 @@ public final class TopicSchema {
         return state.own;
     }
 
+    /** What is made of the schema of an object's rows. */
+    @FunctionalInterface
+    public interface Fit<T, E extends Exception> {
+
+        /**
+         * Fits the object to the schema of its rows.
+         *
+         * @throws E when it does not fit
+         */
+        T to(Schema rows) throws E;
+    }
+
     /**
-     * The schema of rows of an object that brings one: its own, or the declared one, where it is the first; then that of the objects
-     * before, to which its fields are added where they are to be.
+     * Fits an object that brings a schema to that of its rows: its own, or the declared one, where it is the first; then that of the objects
+     * before, to which its fields are added where they are to be. What does not fit changes nothing.
      *
      * @param objects the object's own schema, a struct
      */
-    public Schema ofRowsUnder(Schema objects) {
+    public <T, E extends Exception> T ofRowsUnder(Schema objects, Fit<T, E> fit) throws E {
         boolean adds = rules.unknownFields() == UnknownFields.ADD;
         Optional<Schema> others = adds ? known.own() : Optional.empty();
         synchronized (state) {
@@ -245,8 +267,13 @@ public final class TopicSchema {
                 Schema before = standing;
                 standing = grown(others.map(other -> grown(before, other)).orElse(before), objects);
             }
+            T fitted = fit.to(standing);
+            if (state.own.isPresent() && standing.version() > state.own.get().version()) {
+                LOG.info(
+                        "{} has version {}, with {} field(s)", name, standing.version(), SchemaGrowth.fields(standing));
+            }
             state.own = Optional.of(standing);
-            return standing;
+            return fitted;
         }
     }
 
@@ -284,8 +311,6 @@ public final class TopicSchema {
         if (fields.equals(standing) || isTooLarge(SchemaGrowth.fields(fields), added)) {
             return standing;
         }
-        Schema grown = SchemaGrowth.versioned(fields, standing.version() + Math.max(1, added));
-        LOG.info("{} has version {}, with {} field(s) more", name, grown.version(), added);
-        return grown;
+        return SchemaGrowth.versioned(fields, standing.version() + Math.max(1, added));
     }
 }

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -37,5 +38,18 @@ record Backoff(Duration first, Duration cap) {
     Duration pause(int failures, RandomGenerator random) {
         long step = first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
         return Duration.ofMillis(random.nextLong(Math.min(step, cap.toMillis()) + 1));
+    }
+
+    /** Waits until it is time to try again. */
+    static void sleep(Duration pause, StoreException.Passing failure) throws InterruptedIOException {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted =
+                    new InterruptedIOException("interrupted while waiting to try again: " + failure.getMessage());
+            interrupted.initCause(e);
+            throw interrupted;
+        }
     }
 }

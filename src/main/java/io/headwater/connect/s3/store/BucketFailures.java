@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static io.headwater.connect.s3.store.FailureRule.any;
+import static io.headwater.connect.s3.store.FailureRule.asking;
 import static io.headwater.connect.s3.store.FailureRule.bounded;
 import static io.headwater.connect.s3.store.FailureRule.changed;
 import static io.headwater.connect.s3.store.FailureRule.code;
@@ -47,7 +48,8 @@ import java.util.regex.Pattern;
  */
 final class BucketFailures {
 
-    private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([^']+)'");
+    private static final Pattern EXPECTED_REGION =
+            Pattern.compile("expecting '([^']+)'|The ([a-z]{2}(?:-[a-z]+)+-\\d) location constraint");
 
     /** The first line that applies speaks. */
     static final List<FailureRule> TABLE = List.of(
@@ -69,12 +71,13 @@ final class BucketFailures {
                     failure -> failure.request().bucket() + " is no name of a bucket; check aws.s3.bucket.name"),
             refused(
                     status(301)
-                            .or(code("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraint"))
-                            .or(status(400)
-                                    .and(failure -> failure.header("x-amz-bucket-region")
-                                            .isPresent())),
+                            .or(code(
+                                    "PermanentRedirect",
+                                    "AuthorizationHeaderMalformed",
+                                    "IllegalLocationConstraint",
+                                    "IllegalLocationConstraintException")),
                     on(LocationKeys.REGION),
-                    failure -> "the bucket is in another region; set aws.s3.region" + region(failure)),
+                    BucketFailures::elsewhere),
             gone(ofObject().and(status(404)), failure -> "the object was deleted after it was listed"),
 
             // The credentials are not accepted.
@@ -129,6 +132,17 @@ final class BucketFailures {
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
                                     + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
                     .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
+            denied(asking(S3Request.Action.LOOK).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::accessDenied)
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
+            refused(
+                            asking(S3Request.Action.FIND).and(forbidden()),
+                            on(DoneKeys.ACTION),
+                            failure -> accessDenied(failure)
+                                    + " for the folder that objects are moved to, or s3:GetObject on "
+                                    + failure.request().objectArn()
+                                    + " if there is an object: without both S3 does not tell whether there is one, and nothing is"
+                                    + " overwritten unseen")
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
             refused(
                             ending().and(forbidden()),
                             on(DoneKeys.ACTION),
@@ -176,6 +190,13 @@ final class BucketFailures {
                     status(307).or(status(302)).or(status(308)),
                     Failure::endpointKey,
                     failure -> "the endpoint sends elsewhere; check aws.s3.endpoint and aws.s3.region"),
+            // An answer without a body has no code.
+            refused(
+                    status(400)
+                            .and(failure ->
+                                    failure.header("x-amz-bucket-region").isPresent()),
+                    on(LocationKeys.REGION),
+                    BucketFailures::elsewhere),
             refused(
                     any(),
                     Failure::endpointKey,
@@ -198,10 +219,16 @@ final class BucketFailures {
         return FailureRule.allowedByTheBound(failure.request().permission());
     }
 
+    private static String elsewhere(Failure failure) {
+        return "the bucket is in another region; set aws.s3.region" + region(failure);
+    }
+
     private static String region(Failure failure) {
         Matcher expected = EXPECTED_REGION.matcher(failure.message());
         return failure.header("x-amz-bucket-region")
-                .or(() -> expected.find() ? Optional.of(expected.group(1)) : Optional.empty())
+                .or(() -> expected.find()
+                        ? Optional.ofNullable(expected.group(1)).or(() -> Optional.of(expected.group(2)))
+                        : Optional.empty())
                 .map(region -> " to " + region)
                 .orElse("");
     }

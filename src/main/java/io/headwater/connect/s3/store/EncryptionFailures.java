@@ -30,7 +30,6 @@ import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.DoneKeys;
 import io.headwater.connect.s3.config.LocationKeys;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +41,6 @@ import java.util.regex.Pattern;
  */
 final class EncryptionFailures {
 
-    private static final Pattern KEY_ARN = Pattern.compile("arn:[^:\\s]+:kms:[^\\s\"',;]+");
     private static final Pattern PRINCIPAL = Pattern.compile("User: (arn:\\S+) is not authorized");
 
     /** The first line that applies speaks. */
@@ -68,19 +66,19 @@ final class EncryptionFailures {
                     failure -> who(failure) + " may not use the object's encryption key: "
                             + FailureRule.allowedByTheBound("kms:Decrypt on " + key(failure))),
             refused(
-                    ending().and(forbidden()).and(failure -> keyArn(failure).isPresent()),
+                    ending().and(forbidden()).and(failure -> failure.keyArn().isPresent()),
                     on(DoneKeys.ACTION),
                     failure -> who(failure) + " may not use the object's encryption key for its copy; grant"
                             + " kms:GenerateDataKey and kms:Decrypt on " + key(failure)
                             + " in that principal's policy and in the key's"),
             refused(
                             forbidden()
-                                    .and(failure -> keyArn(failure).isPresent())
-                                    .or(reading().and(saying("kms:Decrypt"))),
+                                    .and(failure -> failure.keyArn().isPresent())
+                                    .or(reading().and(isAboutAKey())),
                             on(LocationKeys.PREFIXES),
                             failure -> who(failure) + " may not use the object's encryption key; grant kms:Decrypt on "
                                     + key(failure) + where(failure))
-                    .granting(failure -> failure.caller().grants().toDecrypt(keyArn(failure), Lacking.of(failure))),
+                    .granting(failure -> failure.caller().grants().toDecrypt(failure.keyArn(), Lacking.of(failure))),
             passing(
                     kms("Throttling", "Timeout", "Internal").or(isOfKms().and(serverError())),
                     on(LocationKeys.PREFIXES),
@@ -102,6 +100,17 @@ final class EncryptionFailures {
                             + " cannot be used; see that it exists and is enabled"));
 
     private EncryptionFailures() {}
+
+    /** Whether an object's key would have to be named, and the answer does not. */
+    static boolean lacksKey(Failure failure) {
+        return failure.keyArn().isEmpty()
+                && reading().and(forbidden().and(isAboutAKey()).or(isOfKms())).test(failure);
+    }
+
+    /** Across accounts KMS does not say more than that the key may not exist. */
+    private static Predicate<Failure> isAboutAKey() {
+        return saying("kms:Decrypt").or(saying("The ciphertext refers to a"));
+    }
 
     private static String where(Failure failure) {
         return switch (Lacking.of(failure)) {
@@ -126,11 +135,6 @@ final class EncryptionFailures {
     }
 
     private static String key(Failure failure) {
-        return keyArn(failure).orElse("(its ARN is among the object's properties)");
-    }
-
-    private static Optional<String> keyArn(Failure failure) {
-        Matcher found = KEY_ARN.matcher(failure.message());
-        return found.find() ? Optional.of(found.group()) : Optional.empty();
+        return failure.keyArn().orElse("(its ARN is among the object's properties)");
     }
 }

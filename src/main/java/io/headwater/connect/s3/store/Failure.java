@@ -18,6 +18,8 @@ package io.headwater.connect.s3.store;
 import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.config.RoleKeys;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,13 +31,22 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param caller as whom
  * @param step the step towards being that caller that failed, where the request never went out
  * @param cause how the SDK put it
+ * @param keyArn of the key of KMS that it is about, from the answer or the object
  */
-record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkException cause) {
+record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkException cause, Optional<String> keyArn) {
+
+    private static final Pattern KEY_ARN = Pattern.compile("arn:[^:\\s]+:kms:[^\\s\"',;]+");
 
     static Failure of(S3Request request, Caller caller, SdkException cause) {
-        return cause instanceof StepException step
-                ? new Failure(request, caller, Optional.of(step.step()), step.reason())
-                : new Failure(request, caller, Optional.empty(), cause);
+        Failure failure = cause instanceof StepException step
+                ? new Failure(request, caller, Optional.of(step.step()), step.reason(), Optional.empty())
+                : new Failure(request, caller, Optional.empty(), cause, Optional.empty());
+        Matcher named = KEY_ARN.matcher(failure.message());
+        return named.find() ? failure.aboutKey(named.group()) : failure;
+    }
+
+    Failure aboutKey(String arn) {
+        return new Failure(request, caller, step, cause, Optional.of(arn));
     }
 
     /** Who asked for what failed: the caller, or at a step the one who took it. */

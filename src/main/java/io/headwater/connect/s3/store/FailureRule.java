@@ -144,6 +144,10 @@ record FailureRule(
         return failure -> failure.request().isOfDone();
     }
 
+    static Predicate<Failure> asking(S3Request.Action action) {
+        return failure -> failure.request().action() == action;
+    }
+
     static Predicate<Failure> ofObject() {
         return failure -> failure.request().isOfObject();
     }

@@ -151,20 +151,9 @@ public final class RetryingObjectStore implements ObjectStore {
             // The last attempt is made when the bound is reached, not after it.
             Duration left = bound.minus(passed);
             Duration pause = backoff.pause(failures, ThreadLocalRandom.current());
-            sleep(pause.compareTo(left) < 0 ? pause : left, failure);
-        }
-
-        private void sleep(Duration pause, StoreException.Passing failure) throws InterruptedIOException {
-            log.failed(failure, pause);
-            try {
-                Thread.sleep(pause.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                InterruptedIOException interrupted =
-                        new InterruptedIOException("interrupted while waiting to try again: " + failure.getMessage());
-                interrupted.initCause(e);
-                throw interrupted;
-            }
+            Duration next = pause.compareTo(left) < 0 ? pause : left;
+            log.failed(failure, next);
+            Backoff.sleep(next, failure);
         }
     }
 }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.store;
 
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -31,13 +32,23 @@ import software.amazon.awssdk.core.exception.SdkException;
 record S3Asking(S3Failures failures, Sessions sessions) {
 
     <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
+        return ask(request, question, Optional::empty);
+    }
+
+    /**
+     * Asks for an object.
+     *
+     * @param keyOfObject the ARN of the key that the object is encrypted with; asked for where a refusal does not name it
+     */
+    <T> T ask(S3Request request, Supplier<T> question, Supplier<Optional<String>> keyOfObject)
+            throws StoreException, InterruptedIOException {
         long sessionsBegun = sessions.begun();
         try {
             return question.get();
         } catch (AbortedException e) {
             throw interrupted(request, e);
         } catch (SdkException e) {
-            StoreException failure = failures.of(request, e);
+            StoreException failure = failures.of(request, e, keyOfObject);
             if (failures.mayBeARevokedSession(request, e) && sessions.renewed(sessionsBegun)) {
                 throw new StoreException.Passing(
                         failure.getMessage() + "; asking once more, with a new session in case that one was revoked",
@@ -49,7 +60,7 @@ record S3Asking(S3Failures failures, Sessions sessions) {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted(request, e);
             }
-            throw failures.of(request, SdkClientException.create(e.getMessage(), e.getCause()));
+            throw failures.of(request, SdkClientException.create(e.getMessage(), e.getCause()), Optional::empty);
         } catch (IllegalStateException e) {
             // How the SDK's cache of credentials says that its caller was interrupted.
             if (Thread.currentThread().isInterrupted()) {

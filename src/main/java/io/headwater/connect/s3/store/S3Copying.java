@@ -22,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -44,6 +45,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 final class S3Copying {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Copying.class);
+
+    /** Up to half a minute of back-off. */
+    private static final int PART_ATTEMPTS = 9;
 
     private final S3Client client;
     private final S3Asking asking;
@@ -149,10 +153,30 @@ final class S3Copying {
                 .uploadId(upload)
                 .partNumber(number);
         key.ifPresent(customerKey -> customerKey.addTo(question));
-        String etag = asking.ask(
+        String etag = retrying(() -> asking.ask(
                 request,
-                () -> client.uploadPartCopy(question.build()).copyPartResult().eTag());
+                () -> client.uploadPartCopy(question.build()).copyPartResult().eTag()));
         return CompletedPart.builder().partNumber(number).eTag(etag).build();
+    }
+
+    /** One part that fails does not cost those before it; what fails for longer is for whoever retries the whole copy. */
+    private static String retrying(PartCopy copy) throws StoreException, InterruptedIOException {
+        for (int failures = 1; failures < PART_ATTEMPTS; failures++) {
+            try {
+                return copy.make();
+            } catch (StoreException.Passing e) {
+                LOG.debug("Copying a part failed {} times, and is tried again: {}", failures, e.getMessage(), e);
+                Backoff.sleep(Backoff.DEFAULT.pause(failures, ThreadLocalRandom.current()), e);
+            }
+        }
+        return copy.make();
+    }
+
+    /** Copying one part, which may be done again: it takes the place of what was copied of it before. */
+    private interface PartCopy {
+
+        /** Gives the part's ETag. */
+        String make() throws StoreException, InterruptedIOException;
     }
 
     /** Once more: Ceph's gateway forgets the tags that an upload in parts begins with. */

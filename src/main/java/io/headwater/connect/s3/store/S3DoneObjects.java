@@ -19,11 +19,9 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -40,18 +38,18 @@ final class S3DoneObjects {
 
     private final S3Client client;
     private final S3Asking asking;
-    private final Optional<CustomerKey> key;
+    private final S3Looking looking;
     private final S3Copying copying;
 
     S3DoneObjects(S3Client client, S3Asking asking, Optional<CustomerKey> key, CopySizes sizes) {
         this.client = client;
         this.asking = asking;
-        this.key = key;
+        this.looking = new S3Looking(client, asking, key);
         this.copying = new S3Copying(client, asking, key, sizes);
     }
 
     void delete(ObjectRef object) throws StoreException, InterruptedIOException {
-        if (head(object.bucket(), object.key(), ifMatch(object)).isPresent()) {
+        if (looking.at(object).isPresent()) {
             deleteUnchanged(object);
         }
     }
@@ -62,12 +60,13 @@ final class S3DoneObjects {
      * @param same tells whether another object has the same bytes, where the ETag does not
      */
     void move(ObjectRef object, String destination, SameBytes same) throws StoreException, InterruptedIOException {
-        Optional<HeadObjectResponse> source = head(object.bucket(), object.key(), ifMatch(object));
+        Optional<HeadObjectResponse> source = looking.at(object);
         if (source.isEmpty()) {
             return;
         }
         ObjectRef whole = sized(object, object.key(), source.get());
-        Optional<ObjectRef> there = existing(object, destination);
+        Optional<ObjectRef> there =
+                looking.atDestination(object, destination).map(found -> sized(object, destination, found));
         if (there.isPresent() && !isCopy(whole, there.get(), same)) {
             throw new StoreException.Refused(
                     "Cannot move " + object.shown() + " to " + there.get().shown()
@@ -96,11 +95,11 @@ final class S3DoneObjects {
                             + " tags, the most that S3 keeps; take one away, or choose the name of one of them for object.done.tag",
                     null);
         }
-        if (head(object.bucket(), object.key(), ifMatch(object)).isEmpty()) {
+        if (looking.at(object).isEmpty()) {
             return;
         }
         S3Request request = new S3Request(S3Request.Action.TAG, object.bucket(), object.key());
-        unlessGone(() -> asking.ask(
+        S3Looking.unlessGone(() -> asking.ask(
                 request,
                 () -> client.putObjectTagging(question ->
                         question.bucket(object.bucket()).key(object.key()).tagging(set -> set.tagSet(more)))));
@@ -108,7 +107,7 @@ final class S3DoneObjects {
 
     private Optional<List<Tag>> tags(ObjectRef object) throws StoreException, InterruptedIOException {
         S3Request request = new S3Request(S3Request.Action.READ_TAGS, object.bucket(), object.key());
-        return unlessGone(() -> asking.ask(
+        return S3Looking.unlessGone(() -> asking.ask(
                         request,
                         () -> client.getObjectTagging(
                                 question -> question.bucket(object.bucket()).key(object.key()))))
@@ -123,32 +122,21 @@ final class S3DoneObjects {
                 .ifMatch(quoted(object.etag()))
                 .build();
         try {
-            unlessGone(() -> asking.ask(request, () -> client.deleteObject(question)));
+            S3Looking.unlessGone(() -> asking.ask(request, () -> client.deleteObject(question)));
         } catch (StoreException e) {
             if (!S3Failures.isNotImplemented(e)) {
                 throw e;
             }
             // A server that knows no condition here: what the HEAD said a moment ago has to do.
-            unlessGone(() -> asking.ask(
+            S3Looking.unlessGone(() -> asking.ask(
                     request,
                     () -> client.deleteObject(question.toBuilder().ifMatch(null).build())));
         }
     }
 
-    /** Without the right to list, S3 denies what does not exist; what does may be looked at by whoever may verify a copy. */
-    private Optional<ObjectRef> existing(ObjectRef object, String destination)
-            throws StoreException, InterruptedIOException {
-        try {
-            return head(object.bucket(), destination, question -> {}).map(found -> sized(object, destination, found));
-        } catch (StoreException.Denied e) {
-            return Optional.empty();
-        }
-    }
-
     private void verify(ObjectRef source, String destination, Optional<String> etag, SameBytes same)
             throws StoreException, InterruptedIOException {
-        Optional<ObjectRef> copy =
-                head(source.bucket(), destination, question -> {}).map(found -> sized(source, destination, found));
+        Optional<ObjectRef> copy = looking.atCopy(source, destination).map(found -> sized(source, destination, found));
         if (copy.isEmpty()
                 || copy.get().size() != source.size()
                 || etag.filter(told -> !told.equals(copy.get().etag())).isPresent()) {
@@ -182,22 +170,6 @@ final class S3DoneObjects {
         return source.size() == there.size() && (source.etag().equals(there.etag()) || same.everywhere(source, there));
     }
 
-    /** What S3 says of an object; empty where there is none. */
-    private Optional<HeadObjectResponse> head(
-            String bucket, String objectKey, Consumer<HeadObjectRequest.Builder> condition)
-            throws StoreException, InterruptedIOException {
-        S3Request request = new S3Request(S3Request.Action.READ, bucket, objectKey);
-        HeadObjectRequest.Builder question =
-                HeadObjectRequest.builder().bucket(bucket).key(objectKey);
-        key.ifPresent(customerKey -> customerKey.addTo(question));
-        condition.accept(question);
-        return unlessGone(() -> asking.ask(request, () -> client.headObject(question.build())));
-    }
-
-    private static Consumer<HeadObjectRequest.Builder> ifMatch(ObjectRef object) {
-        return question -> question.ifMatch(quoted(object.etag()));
-    }
-
     static String quoted(String etag) {
         return '"' + etag + '"';
     }
@@ -210,19 +182,5 @@ final class S3DoneObjects {
                 found.contentLength(),
                 found.lastModified(),
                 false);
-    }
-
-    /** What is asked of S3. */
-    private interface Question<T> {
-
-        T ask() throws StoreException, InterruptedIOException;
-    }
-
-    private static <T> Optional<T> unlessGone(Question<T> question) throws StoreException, InterruptedIOException {
-        try {
-            return Optional.of(question.ask());
-        } catch (StoreException.Gone e) {
-            return Optional.empty();
-        }
     }
 }

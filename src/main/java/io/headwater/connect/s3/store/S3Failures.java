@@ -15,7 +15,9 @@
  */
 package io.headwater.connect.s3.store;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -39,8 +41,16 @@ final class S3Failures {
         this.caller = caller;
     }
 
-    StoreException of(S3Request request, SdkException cause) {
-        Failure failure = Failure.of(request, caller, cause);
+    /**
+     * What a failure means.
+     *
+     * @param keyOfObject the ARN of the key that the object is encrypted with; asked for where the answer leaves it out
+     */
+    StoreException of(S3Request request, SdkException cause, Supplier<Optional<String>> keyOfObject) {
+        Failure answered = Failure.of(request, caller, cause);
+        Failure failure = EncryptionFailures.lacksKey(answered)
+                ? keyOfObject.get().map(answered::aboutKey).orElse(answered)
+                : answered;
         return table(failure)
                 .filter(rule -> rule.when().test(failure))
                 .findFirst()

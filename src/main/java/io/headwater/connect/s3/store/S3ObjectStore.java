@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -201,7 +202,26 @@ public final class S3ObjectStore implements ObjectStore {
                 GetObjectRequest.builder().bucket(bucket).key(request.key());
         key.ifPresent(customerKey -> customerKey.addTo(question));
         more.accept(question);
-        return asking.ask(request, () -> client.getObject(question.build(), ResponseTransformer.toInputStream()));
+        GetObjectRequest asked = question.build();
+        return asking.ask(
+                request, () -> client.getObject(asked, ResponseTransformer.toInputStream()), () -> keyOf(asked));
+    }
+
+    /** The object's properties name the key, and are not encrypted with it. */
+    private Optional<String> keyOf(GetObjectRequest asked) {
+        try {
+            return Optional.ofNullable(client.headObject(question -> question.bucket(asked.bucket())
+                                    .key(asked.key())
+                                    .versionId(asked.versionId()))
+                            .ssekmsKeyId())
+                    .filter(key -> key.startsWith("arn:"));
+        } catch (AbortedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (SdkException e) {
+            LOG.debug("The key of s3://{}/{} cannot be found out", asked.bucket(), OneLine.of(asked.key()), e);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -29,6 +29,10 @@ record S3Request(Action action, String bucket, String key) {
     /** What can be asked, with the IAM action that allows it. */
     enum Action {
         LIST("list", "s3:ListBucket"),
+        /** What is where another object is to be moved, or has been copied. */
+        LOOK("look at", "s3:GetObject"),
+        /** Whether anything is there. */
+        FIND("look whether there is", "s3:ListBucket"),
         READ("read", "s3:GetObject"),
         DELETE("delete", "s3:DeleteObject"),
         /** The key is that of the copy. */
@@ -57,21 +61,25 @@ record S3Request(Action action, String bucket, String key) {
 
     /** Whether it is about an object, and not about the bucket. */
     boolean isOfObject() {
-        return action != Action.LIST;
+        return action != Action.LIST && action != Action.FIND;
     }
 
     /** Whether it is about an object that is done, and what becomes of it. */
     boolean isOfDone() {
-        return isOfObject() && !isRead();
+        return action != Action.LIST && !isRead();
     }
 
     /** The IAM permission that a policy must grant: {@code s3:GetObject on arn:aws:s3:::bucket/key}. */
     String permission() {
-        return action.iamAction + " on " + (isOfObject() ? bucketArn() + "/" + OneLine.of(key) : bucketArn());
+        return action.iamAction + " on " + (isOfObject() ? objectArn() : bucketArn());
     }
 
     String bucketArn() {
         return "arn:aws:s3:::" + bucket;
+    }
+
+    String objectArn() {
+        return bucketArn() + "/" + OneLine.of(key);
     }
 
     /** {@code read s3://bucket/key}. */

@@ -23,13 +23,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
+import static com.github.tomakehurst.wiremock.client.WireMock.headRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -38,14 +44,19 @@ import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StsSettings;
+import io.headwater.connect.s3.format.GzipSample;
+import io.headwater.connect.s3.store.ObjectStore;
+import io.headwater.connect.s3.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -258,6 +269,59 @@ class AccessCheckTest {
     }
 
     @Test
+    void namesTheKeyThatAnAnswerAcrossAccountsLeavesOut() {
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/first"))
+                .willReturn(s3Error(
+                        403,
+                        "AccessDenied",
+                        "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or"
+                                + " you are not allowed to access.")));
+        S3.stubFor(head(urlPathEqualTo("/bucket/in/first"))
+                .willReturn(ok().withHeader(
+                                "x-amz-server-side-encryption-aws-kms-key-id",
+                                "arn:aws:kms:eu-west-1:222222222222:key/k-1")));
+
+        assertThat(findings(role(READER)))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.message())
+                                .contains(
+                                        "may not use the object's encryption key; grant kms:Decrypt on"
+                                                + " arn:aws:kms:eu-west-1:222222222222:key/k-1 in that principal's policy and in the key's [")
+                                .contains(
+                                        "\"Action\":[\"kms:Decrypt\"],\"Resource\":[\"arn:aws:kms:eu-west-1:222222222222:key/k-1\"]"));
+        S3.verify(1, headRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void asksForAnExternalIdWhereARoleOfAnotherAccountIsToTrust() {
+        STS.stubFor(post(urlEqualTo("/"))
+                .withFormParam("Action", equalTo("AssumeRole"))
+                .willReturn(stsError(403, "AccessDenied", "not authorized to perform: sts:AssumeRole")));
+
+        assertThat(findings(role(READER)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains(
+                                "Set aws.sts.role.external.id, long and random (within one account neither it nor the condition"
+                                        + " is needed). Add to the trust policy of " + READER + ": ")
+                        .contains("\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":[\"THE_EXTERNAL_ID\"]}}"));
+    }
+
+    @Test
+    void hasTasksNameWhomStsKnowsOnceTheyAreDenied() throws StoreException {
+        S3.stubFor(get(urlPathEqualTo("/bucket")).willReturn(s3Error(403, "AccessDenied", "Access Denied")));
+
+        try (ObjectStore store = S3Access.open(settings(), "bucket", List.of("in/"), 1)) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                        .hasMessageContaining("Add to the policy of " + ME + ", ");
+            }
+        }
+        STS.verify(1, postRequestedFor(anyUrl()));
+    }
+
+    @Test
     void namesTheRegionOfABucketThatIsElsewhere() {
         S3.stubFor(get(urlPathEqualTo("/bucket"))
                 .willReturn(aResponse().withStatus(400).withHeader("x-amz-bucket-region", "ap-south-1")));
@@ -400,14 +464,31 @@ class AccessCheckTest {
     @Test
     void refusesStrictlyANamedObjectThatAnybodyCanRead() {
         answerNamed("in/a");
-        AccessQuestion.Named named = new AccessQuestion.Named(List.of("in/a"), Optional.empty());
+        denyAnybody("/bucket");
 
-        assertThat(AccessCheck.findings(new AccessQuestion(
-                        settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true)))
+        assertThat(strictlyNamed("in/a"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.keys"))
                 .satisfies(finding -> assertThat(finding.message())
                         .startsWith("Anybody can read s3://bucket/in/a without credentials"));
+    }
+
+    @Test
+    void refusesStrictlyThatAnybodyCanListWhereObjectsAreNamed() {
+        answerNamed("in/a");
+        denyAnybody("/bucket/in/a");
+
+        assertThat(strictlyNamed("in/a"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.key()).isEqualTo("aws.s3.prefixes"))
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("Anybody can list s3://bucket/in/ without credentials"));
+    }
+
+    private static List<AccessFinding> strictlyNamed(String key) {
+        AccessQuestion.Named named = new AccessQuestion.Named(List.of(key), Optional.empty());
+        return AccessCheck.findings(
+                new AccessQuestion(settings(), "bucket", List.of("in/", ""), Optional.of(named), object -> true, true));
     }
 
     @Test
@@ -447,13 +528,14 @@ class AccessCheckTest {
         STS.verify(2, postRequestedFor(anyUrl()).withFormParam("Action", equalTo("AssumeRole")));
     }
 
-    @Test
-    void refusesStrictlyWhereItCannotBeFoundOutWhetherTheExternalIdIsNeeded() {
+    @ParameterizedTest
+    @CsvSource({"503,ServiceUnavailable", "400,Throttling"})
+    void refusesStrictlyWhereItCannotBeFoundOutWhetherTheExternalIdIsNeeded(int status, String code) {
         denyAnybody();
         STS.stubFor(post(urlEqualTo("/"))
                 .withFormParam("Action", equalTo("AssumeRole"))
                 .withFormParam("ExternalId", absent())
-                .willReturn(stsError(503, "ServiceUnavailable", "no")));
+                .willReturn(stsError(status, code, "no")));
 
         assertThat(strictFindings(settings(external(READER, Optional.of("tenant-7")))))
                 .extracting(AccessFinding::key, finding -> finding.message().contains("could not be found out"))
@@ -583,6 +665,31 @@ class AccessCheckTest {
     }
 
     @Test
+    void readsAnInventoryAndAnObjectThatItNames() {
+        answer("lists/manifest.json", """
+                {"sourceBucket": "bucket", "destinationBucket": "arn:aws:s3:::bucket", "fileFormat": "CSV",
+                 "fileSchema": "Bucket, Key", "files": [{"key": "lists/1.csv.gz", "size": 1}]}
+                """.getBytes(UTF_8));
+        byte[] names = GzipSample.of("\"bucket\",\"in/a\"\n".getBytes(UTF_8));
+        S3.stubFor(get(urlPathEqualTo("/bucket/lists/1.csv.gz")).willReturn(part(names, names.length)));
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/a")).willReturn(s3Error(403, "AccessDenied", "no")));
+
+        assertThat(namedFindings(List.of(), Optional.of("lists/manifest.json")))
+                .extracting(AccessCheckTest::where)
+                .containsExactly("aws.s3.manifest.key: Cannot read s3://bucket/in/a");
+    }
+
+    @Test
+    void triesFiftyOfManyNamedObjectsThatAreNotThere() {
+        S3.stubFor(get(urlPathMatching("/bucket/in/.*")).willReturn(s3Error(404, "NoSuchKey", "no")));
+
+        assertThat(namedFindings(IntStream.range(0, 60).mapToObj(i -> "in/" + i).toList(), Optional.empty()))
+                .isEmpty();
+
+        S3.verify(50, getRequestedFor(anyUrl()));
+    }
+
+    @Test
     void findsAManifestThatIsNone() {
         answerManifest("x".repeat(2000));
 
@@ -634,19 +741,23 @@ class AccessCheckTest {
     }
 
     private static void answerManifest(String text) {
-        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today")).willReturn(part(text, text.length())));
-        S3.stubFor(get(urlPathEqualTo("/bucket/lists/today"))
-                .withHeader("Range", equalTo("bytes=0-0"))
-                .willReturn(part(text, 1)));
+        answer("lists/today", text.getBytes(UTF_8));
     }
 
-    private static ResponseDefinitionBuilder part(String text, int length) {
+    private static void answer(String key, byte[] bytes) {
+        S3.stubFor(get(urlPathEqualTo("/bucket/" + key)).willReturn(part(bytes, bytes.length)));
+        S3.stubFor(get(urlPathEqualTo("/bucket/" + key))
+                .withHeader("Range", equalTo("bytes=0-0"))
+                .willReturn(part(bytes, 1)));
+    }
+
+    private static ResponseDefinitionBuilder part(byte[] bytes, int length) {
         return aResponse()
                 .withStatus(206)
-                .withHeader("Content-Range", "bytes 0-" + (length - 1) + "/" + text.length())
+                .withHeader("Content-Range", "bytes 0-" + (length - 1) + "/" + bytes.length)
                 .withHeader("ETag", "\"e\"")
                 .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT")
-                .withBody(text.substring(0, length));
+                .withBody(Arrays.copyOf(bytes, length));
     }
 
     private static void answerNamed(String key) {

@@ -34,10 +34,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The only broker stops in the middle of reading, for a minute, and comes back with its data. */
+@Tag("long")
 class BrokerAwayIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -46,9 +49,9 @@ class BrokerAwayIT {
     private static final int ROWS = 2_000;
     private static final OptionalDouble SLOW = OptionalDouble.of(100_000);
 
-    @Test
-    void everyRowArrivesWithAtLeastOnceDelivery() throws Exception {
-        ChaosSettings.Mode mode = ChaosSettings.Mode.AT_LEAST_ONCE;
+    @ParameterizedTest
+    @EnumSource
+    void everyRowArrives(ChaosSettings.Mode mode) throws Exception {
         S3Server s3 = Environment.shared().s3();
         Path directory = Files.createTempDirectory(BuildFiles.environmentDirectory(), "broker-away-");
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -57,9 +60,11 @@ class BrokerAwayIT {
                 S3Client client = s3.client()) {
             ConnectCluster cluster =
                     new ConnectCluster("away", broker, BuildFiles.workerRuntime(), directory.resolve("workers"));
+            mode.worker().forEach(cluster::with);
             ChaosTopics topics = new ChaosTopics(cluster.name()).create(broker.bootstrapServers());
             String bucket = s3.newBucket(cluster.name());
             Map<String, String> configuration = ChaosRun.configuration(s3, bucket, topics);
+            configuration.putAll(mode.connector());
             configuration.put("tasks.max", "2");
             Tally tally = new Tally(broker.bootstrapServers(), topics);
             new Writer(client, bucket, proxy, tally, 1).begin(OBJECTS, ROWS);
@@ -87,6 +92,9 @@ class BrokerAwayIT {
                 Count count = Count.of(mode, tally);
                 assertThat(count.problems()).isEqualTo(List.of());
                 assertThat(count.lost()).isZero();
+                if (!mode.repeats()) {
+                    assertThat(count.repeated()).isZero();
+                }
                 System.out.printf(
                         "broker away for %d s: %s: %,d rows, lost %d, repeated %d, %d tasks restarted after Connect gave them up%n",
                         AWAY.toSeconds(),

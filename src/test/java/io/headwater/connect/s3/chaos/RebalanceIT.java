@@ -37,11 +37,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What belongs to which task changes while it is read: workers come and go, tasks become more and fewer, prefixes are added. */
+@Tag("long")
 class RebalanceIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

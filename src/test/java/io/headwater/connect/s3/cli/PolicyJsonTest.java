@@ -161,6 +161,8 @@ class PolicyJsonTest {
         assertThat(statementsFor(new DoneAction.Move("done*/", "daily/"))).isEqualTo("""
                 ,{"Sid":"HeadwaterDeletesObjects","Effect":"Allow","Action":["s3:DeleteObject"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]},\
+                {"Sid":"HeadwaterFindsCopies","Effect":"Allow","Action":["s3:ListBucket"],\
+                "Resource":["arn:aws:s3:::readings"],"Condition":{"StringLike":{"s3:prefix":["done${*}/*"]}}},\
                 {"Sid":"HeadwaterReadsTags","Effect":"Allow","Action":["s3:GetObjectTagging"],\
                 "Resource":["arn:aws:s3:::readings/daily/*"]},\
                 {"Sid":"HeadwaterWritesCopies","Effect":"Allow",\

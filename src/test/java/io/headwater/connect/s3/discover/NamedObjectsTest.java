@@ -165,6 +165,29 @@ class NamedObjectsTest {
     }
 
     @Test
+    void failsWhereAllThatIsEverNamedIsDenied() throws Exception {
+        opened = new OpenedObjectStore(new Denying(List.of("a.csv")), 64);
+        NamedObjects objects = objects("", 1, 0);
+        name();
+        assertThat(walk(objects)).isEmpty();
+
+        name("a.csv");
+        assertThatThrownBy(() -> walk(objects)).isInstanceOf(StoreException.Denied.class);
+    }
+
+    @Test
+    void goesOnWhereTheLaterOnesAreDenied() throws Exception {
+        bucket.put("b.csv", "1");
+        opened = new OpenedObjectStore(new Denying(List.of("a.csv")), 64);
+        NamedObjects objects = objects("", 1, 0);
+        name("b.csv");
+        assertThat(walk(objects)).containsExactly("b.csv");
+
+        name("a.csv");
+        assertThat(walk(objects)).isEmpty();
+    }
+
+    @Test
     void goesOnWhereSomeAreDenied() throws Exception {
         name("a.csv", "b.csv");
         bucket.put("b.csv", "1");

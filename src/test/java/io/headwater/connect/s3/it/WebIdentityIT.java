@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * Web identity, then a role with an external id. STS is a stub, that gives out a session of a role at the real server: Ceph's own STS knows no
+ * Web identity, alone and before a role with an external id. STS is a stub, that gives out a session of a role at the real server: Ceph's own STS knows no
  * external id, and wants an OpenID Connect provider with certificates.
  */
 @NeedsCeph
@@ -102,6 +102,38 @@ class WebIdentityIT {
                         .withFormParam("ExternalId", equalTo("tenant-7"))
                         .withHeader("Authorization", containing("Credential=ASIAPOD/")));
             }
+        }
+    }
+
+    @Test
+    void readsAsTheRoleOfThePod(@TempDir Path directory) throws IOException {
+        CephRgw ceph = CephRgw.start();
+        Delivery delivery =
+                Delivery.of(ceph.server(), "web-identity-alone", List.of(SampleReadings.csv("in/csv/a.csv", 1, 2_000)));
+        Path token = Files.writeString(directory.resolve("token"), "token-of-the-pod");
+        Credentials session = sessionOfReader(ceph, delivery.bucket());
+        give("AssumeRoleWithWebIdentity", session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
+        Map<String, String> configuration = delivery.configuration();
+        configuration.remove("aws.access.key.id");
+        configuration.remove("aws.secret.access.key");
+        configuration.put("aws.sts.web.identity.token.file", token.toString());
+        configuration.put("aws.sts.role.arn", POD);
+        configuration.put("aws.sts.endpoint", STS.baseUrl());
+        configuration.put("aws.s3.prefixes", "in");
+
+        Environment environment = Environment.shared();
+        try (ConnectWorker worker = environment.newCluster("web-identity-alone").startWorker();
+                TopicReader topics = new TopicReader(environment.broker().bootstrapServers())) {
+            worker.rest().configure(delivery.connector(), configuration);
+            delivery.awaitEverything(topics, SOON);
+
+            delivery.assertEveryRowOnceInOrder(topics);
+            delivery.assertOneReportForEachObject(topics);
+            STS.verify(postRequestedFor(urlEqualTo("/"))
+                    .withFormParam("Action", equalTo("AssumeRoleWithWebIdentity"))
+                    .withFormParam("RoleArn", equalTo(POD))
+                    .withFormParam("RoleSessionName", equalTo("headwater-" + delivery.connector() + "-0"))
+                    .withFormParam("WebIdentityToken", equalTo("token-of-the-pod")));
         }
     }
 

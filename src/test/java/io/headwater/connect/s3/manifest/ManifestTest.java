@@ -223,6 +223,34 @@ class ManifestTest {
         }
     }
 
+    @Test
+    void namesWhatTheConfigurationDoesWhileThereIsNoManifest() throws IOException {
+        Names.Source both = new NamesInTurn(List.of(new ListedKeys(List.of("in/a.csv")), new Manifest(store, "names")));
+        String without;
+        try (Names names = both.open()) {
+            without = names.version();
+            assertThat(names.next()).containsExactly(named("in/a.csv"));
+            assertThat(names.next()).isEmpty();
+        }
+        store.put("names", "in/b.csv");
+        try (Names names = both.open()) {
+            assertThat(names.version()).isNotEqualTo(without);
+        }
+    }
+
+    @Test
+    void refusesTheInventoryOfAnotherBucket() {
+        store.put("inventory/manifest.json", """
+                {"sourceBucket": "sea", "destinationBucket": "arn:aws:s3:::lake", "fileFormat": "CSV", "fileSchema": "Bucket, Key", "files": []}
+                """);
+
+        assertThatThrownBy(() -> names("inventory/manifest.json"))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessageStartingWith(
+                        "s3://lake/inventory/manifest.json is an inventory of the bucket \"sea\" and not of the"
+                                + " one that is read");
+    }
+
     private void inventory(String format, String schema, String... files) {
         List<String> entries = new ArrayList<>();
         for (String file : files) {

@@ -209,6 +209,50 @@ class ObjectLedgerTest {
                 .hasMessageContaining("position");
     }
 
+    @Test
+    void reportsADoneObjectAgainAsLongAsItIsTheLastOfItsKey() {
+        commit(object, 5, true);
+
+        ledger.watch(object);
+
+        assertThat(ledger.isStillLast(object)).isTrue();
+        assertThat(ledger.isStillLast(object)).isFalse();
+    }
+
+    @Test
+    void reportsNoObjectAgainInWhosePlaceAnotherOneCame() {
+        ObjectRef newer = object("a.csv", "e2");
+        commit(object, 5, true);
+        ledger.begin(newer);
+        ledger.watch(object);
+        assertThat(ledger.isStillLast(object)).isFalse();
+
+        ledger.finish(newer, at(newer, 7, true));
+        ledger.watch(object);
+        assertThat(ledger.isStillLast(object)).isFalse();
+
+        commit(newer, 7, true);
+        round(newer);
+        assertThat(ledger.size()).isZero();
+        ledger.watch(object);
+        assertThat(ledger.isStillLast(object)).isFalse();
+    }
+
+    @Test
+    void reportsNoObjectAgainInWhosePlaceAnotherOneComesMeanwhile() {
+        ObjectRef newer = object("a.csv", "e2");
+        commit(object, 5, true);
+        ledger.watch(object);
+
+        ledger.begin(newer);
+        ledger.finish(newer, at(newer, 7, true));
+        commit(newer, 7, true);
+        round(newer);
+
+        assertThat(ledger.size()).isZero();
+        assertThat(ledger.isStillLast(object)).isFalse();
+    }
+
     private void round(ObjectRef... listed) {
         ledger.beginRound();
         ledger.unread(List.of(listed));

@@ -21,11 +21,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headwater.connect.s3.config.DeliverySettings;
 import io.headwater.connect.s3.config.OverwritePolicy;
 import io.headwater.connect.s3.config.TransactionSettings;
+import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -229,6 +231,37 @@ class OverwritePolicyTest {
             }
         }
         return replaced;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reportsAnObjectOnceMoreUnlessAnotherOneWasReadInItsPlace(boolean replaced) throws InterruptedException {
+        ObjectRef old = fixture.put(FIRST);
+        try (PipelineRun run = fixture.start()) {
+            commitAll(run, FIRST);
+            StoredOffset end = StoredOffset.parse(old.uri(), fixture.offsets.offset(Map.of("object", old.uri())));
+            if (replaced) {
+                fixture.put(LONGER);
+                run.look();
+                commitAll(run, LONGER);
+                assertThat(run.look()).isEmpty();
+            }
+
+            run.refuse(old, end);
+
+            assertThat(run.takeWhatComes())
+                    .isEqualTo(
+                            replaced
+                                    ? List.of()
+                                    : List.of(Handed.report(
+                                            old, "completed", 3, 0, Handed.done(old, STARTED, FIRST.rows(), 0))));
+        }
+    }
+
+    private void commitAll(PipelineRun run, SampleObject sample) throws InterruptedException {
+        List<SourceRecord> records = run.take(sample.rows() + 1);
+        assertThat(records).hasSize(sample.rows() + 1);
+        records.forEach(fixture.offsets::commit);
     }
 
     private void takeInto(PipelineRun run) throws InterruptedException {

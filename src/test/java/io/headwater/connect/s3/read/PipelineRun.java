@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectKind;
 import io.headwater.connect.s3.progress.ObjectLedger;
+import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
@@ -91,6 +92,11 @@ final class PipelineRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Has an object reported once more that is done, as when its end is refused. */
+    void refuse(ObjectRef object, StoredOffset end) throws InterruptedException {
+        pipeline.refuse(work(new ObjectLedger.Unread(object, Optional.of(end))), "refused");
     }
 
     private static ObjectWork work(ObjectLedger.Unread unread) {

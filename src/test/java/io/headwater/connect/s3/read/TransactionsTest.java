@@ -273,6 +273,52 @@ class TransactionsTest {
     }
 
     @Test
+    void readsWhatCameInThePlaceOfAnObjectThatWasTakenBackWhereItStopsBeforeTheReport() throws InterruptedException {
+        stopBetweenAbortAndReport();
+
+        try (PipelineRun run = fixture.start()) {
+            ObjectRef found =
+                    fixture.bucket.list("", true, Optional.empty()).objects().get(0);
+            List<Handed> expected = fixture.expected(NEW, found);
+            connect.pollUntil(run, () -> connect.allCommitted().size() >= expected.size());
+            assertThat(connect.allCommitted()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void keepsTheDeadLetterOfAnObjectThatComesBackAfterItWasTakenBack() throws InterruptedException {
+        ObjectRef old = stopBetweenAbortAndReport();
+        fixture.objectPolicy = InvalidDataPolicy.DEAD_LETTER;
+        byte[] unreadable = {'"'};
+        ObjectRef back = fixture.bucket.putAgain(old, unreadable, old.modified());
+        Map<String, Object> letterIsOut = Handed.at(back, STARTED, 0, 0, -1);
+        letterIsOut.put("rejected", true);
+        List<Handed> expected = List.of(
+                Handed.deadObject(back, "malformed_header", letterIsOut),
+                Handed.report(back, "rejected", 0, 0, Handed.closed(back, STARTED, 0, 0)));
+
+        try (PipelineRun run = fixture.start()) {
+            connect.pollUntil(run, () -> connect.allCommitted().size() >= expected.size());
+        }
+        assertThat(connect.allCommitted()).isEqualTo(expected);
+    }
+
+    /** Of an object that is replaced while it is read, where changes are ignored; gives the one whose rows were taken back. */
+    private ObjectRef stopBetweenAbortAndReport() throws InterruptedException {
+        settings(OverwritePolicy.IGNORE, 1_000);
+        fixture.reports = true;
+        ObjectRef old = fixture.put(OLD);
+        late(old, () -> fixture.put(NEW));
+        try (PipelineRun run = fixture.start()) {
+            connect.pollUntil(run, () -> connect.aborted() == 1);
+            connect.drop();
+        }
+        assertThat(connect.allCommitted()).isEmpty();
+        fixture.store = fixture.bucket;
+        return old;
+    }
+
+    @Test
     void takesBackTheRowsOfAnObjectThatIsDeletedWhileItIsRead() throws InterruptedException {
         fixture.reports = true;
         ObjectRef old = fixture.put(OLD);

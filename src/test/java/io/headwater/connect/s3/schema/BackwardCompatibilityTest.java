@@ -74,7 +74,7 @@ class BackwardCompatibilityTest {
                 "a INT64 NOT NULL, s STRUCT<x INT64 NOT NULL> NOT NULL, l ARRAY<STRUCT<y INT64 NOT NULL>> NOT NULL",
                 "a INT64, b STRING NOT NULL, s STRUCT<z INT64 NOT NULL>",
                 "l ARRAY<STRUCT<w DOUBLE NOT NULL>>")) {
-            versions.add(topic.ofRowsUnder(ConnectSchemas.of(Ddl.parse(file), "io.headwater.t")));
+            versions.add(topic.ofRowsUnder(ConnectSchemas.of(Ddl.parse(file), "io.headwater.t"), rows -> rows));
         }
 
         assertThat(versions).extracting(Schema::version).containsExactly(1, 3, 4);

@@ -26,12 +26,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -206,8 +209,10 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
                     .hasMessageContaining("grant s3:DeleteObject" + of + "/in/a.csv");
             assertThatThrownBy(() -> denied.move(object, "done/a.csv"))
                     .isInstanceOf(StoreException.Refused.class)
-                    .hasMessageContaining("Cannot copy to s3://" + bucket() + "/done/a.csv as access key " + user)
-                    .hasMessageContaining("grant s3:PutObject" + of + "/done/a.csv");
+                    .hasMessageContaining(
+                            "Cannot look whether there is s3://" + bucket() + "/done/a.csv as access key " + user)
+                    .hasMessageContaining("grant s3:ListBucket" + of)
+                    .hasMessageContaining("or s3:GetObject" + of + "/done/a.csv if there is an object");
             assertThatThrownBy(() -> denied.tag(object, "headwater", "done"))
                     .isInstanceOf(StoreException.Refused.class)
                     .hasMessageContaining("Cannot read the tags of " + object.uri())
@@ -216,10 +221,45 @@ class CephObjectStoreTest extends S3ObjectStoreContract {
         assertThat(keysOf(pages("", true))).containsExactly("in/a.csv");
     }
 
+    /** Who may write there, and look at nothing there, sees with the right to list that something is there, and without it nothing at all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | an object is at its destination that may not be looked at, and is not overwritten
+            false | grant s3:ListBucket on""")
+    void movesNothingOverWhatItMayNotLookAt(boolean lists, String message) throws IOException {
+        ObjectRef object = putAndList("in/a.csv", "0123456789");
+        putAndList("done/a.csv", "somebody else's");
+        String all = "arn:aws:s3:::" + bucket();
+        allow(Map.of(
+                "s3:GetObject", all + "/in/*",
+                "s3:DeleteObject", all + "/in/*",
+                "s3:PutObject", all + "/done/*",
+                "s3:ListBucket", lists ? all : all + "-other"));
+
+        try (ObjectStore moving = store(stranger, bucket())) {
+            assertThatThrownBy(() -> moving.move(object, "done/a.csv"))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .isNotInstanceOf(StoreException.Denied.class)
+                    .hasMessageContaining(message);
+        }
+
+        assertThat(keysOf(pages("", true))).containsExactly("done/a.csv", "in/a.csv");
+        ObjectRef there = list("done/");
+        assertThat(read(there, 0, (int) there.size())).asString().isEqualTo("somebody else's");
+    }
+
     private void allow(String action, String resource) {
-        String policy = """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-                 "Principal": {"AWS": ["arn:aws:iam:::user/%s"]}, "Action": ["%s"], "Resource": ["%s"]}]}""".formatted(user, action, resource);
+        allow(Map.of(action, resource));
+    }
+
+    /** Actions, each with the resource that it is allowed on. */
+    private void allow(Map<String, String> allowed) {
+        String statements = allowed.entrySet().stream()
+                .map(entry -> """
+                        {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam:::user/%s"]},
+                         "Action": ["%s"], "Resource": ["%s"]}""".formatted(user, entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(",\n"));
+        String policy = "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}";
         owner().putBucketPolicy(request -> request.bucket(bucket()).policy(policy));
     }
 }

@@ -19,15 +19,24 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.headwater.connect.s3.testing.S3Server;
@@ -189,6 +198,8 @@ class S3AnswersTest {
             Refused | 400 | InvalidBucketName     | No.                              | aws.s3.bucket.name | bucket is no name of a bucket
             Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1
             Refused | 400 | IllegalLocationConstraint | No.                          | aws.s3.region | the bucket is in another region; set aws.s3.region
+            Refused | 400 | IllegalLocationConstraintException | The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to. | aws.s3.region | the bucket is in another region; set aws.s3.region to me-south-1 [
+            Refused | 400 | IllegalLocationConstraintException | The unspecified location constraint is incompatible for the region specific endpoint this request was sent to. | aws.s3.region | the bucket is in another region; set aws.s3.region [
             Denied  | 403 | InvalidObjectState    | Not valid for the storage class. | aws.s3.prefixes | the object is archived; restore it
             Refused | 403 | AllAccessDisabled     | All access has been disabled.    | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
             Refused | 403 | AccountProblem        | There is a problem.              | aws.s3.bucket.name | AWS has closed the bucket or the account that owns it
@@ -200,7 +211,8 @@ class S3AnswersTest {
             Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o because no permissions boundary allows the s3:GetObject action | aws.s3.prefixes | the policy that the answer names bounds what other policies grant, and leaves out s3:GetObject on arn:aws:s3:::bucket/in/key
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no session policy allows the kms:Decrypt action | aws.s3.prefixes | leaves out kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no resource-based policy allows the kms:Decrypt action | aws.s3.prefixes | grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in the key's policy
-            Refused | 403 | AccessDenied          | The ciphertext refers to a customer master key that does not exist; kms:Decrypt | aws.s3.prefixes | may not use the object's encryption key
+            Refused | 403 | AccessDenied          | The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access. | aws.s3.prefixes | may not use the object's encryption key; grant kms:Decrypt on (its ARN is among the object's properties) in that principal's policy and in the key's
+            Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region | aws.s3.prefixes | arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key
             Refused | 400 | KMS.DisabledException | arn:aws:kms:eu-west-1:1:key/k-1 is disabled. | aws.s3.prefixes | the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 is disabled, or waits to be deleted
             Refused | 400 | KMS.KMSInvalidStateException | arn:aws:kms:eu-west-1:1:key/k-1 is pending deletion. | aws.s3.prefixes | is disabled, or waits to be deleted
             Refused | 400 | KMS.NotFoundException | Key 'arn:aws:kms:eu-west-1:1:key/k-1' does not exist | aws.s3.prefixes | the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 does not exist any more
@@ -245,6 +257,15 @@ class S3AnswersTest {
     }
 
     @Test
+    void goesByTheCodeWhereAnAnswerNamesTheRegionToo() {
+        answer(error(400, "ExpiredToken", "The provided token has expired.")
+                .withHeader("x-amz-bucket-region", "eu-west-1"));
+
+        assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
+                .hasMessageContaining("the session token of access key AKIAEXAMPLE has expired");
+    }
+
+    @Test
     void takesAListingThatIsCutForAPassingFailure() {
         answer(okXml("<ListBucketResult><Contents><Key>a</K"));
 
@@ -274,6 +295,114 @@ class S3AnswersTest {
         SERVER.verify(
                 1, getRequestedFor(anyUrl()).withHeader("x-amz-optional-object-attributes", equalTo("RestoreStatus")));
         SERVER.verify(2, getRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void movesNothingToWhereNobodyTellsWhatIsThere() {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+
+        assertThatThrownBy(() -> store.move(OBJECT, "done/key"))
+                .isInstanceOf(StoreException.Refused.class)
+                .isNotInstanceOf(StoreException.Denied.class)
+                .satisfies(
+                        failure -> assertThat(((StoreException) failure).key()).contains("object.done.action"))
+                .hasMessageStartingWith(
+                        "Cannot look whether there is s3://bucket/done/key as access key AKIAEXAMPLE: access"
+                                + " is denied; grant s3:ListBucket on arn:aws:s3:::bucket")
+                .hasMessageContaining(
+                        "for the folder that objects are moved to, or s3:GetObject on arn:aws:s3:::bucket/done/key if"
+                                + " there is an object");
+        SERVER.verify(0, putRequestedFor(anyUrl()));
+        SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    /** As S3 answers who may list below one prefix only. */
+    @ParameterizedTest
+    @CsvSource({"done/key,0", "done/key.csv,1", "'',1"})
+    void asksAListingWhereItMayNotLookAtTheDestination(String listed, int copies) {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("done/key"))
+                .willReturn(okXml("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                        + (listed.isEmpty() ? "" : entry(listed, "STANDARD", "")) + "</ListBucketResult>")));
+        SERVER.stubFor(put(urlPathEqualTo("/bucket/done/key"))
+                .willReturn(okXml("<CopyObjectResult><ETag>\"tag\"</ETag></CopyObjectResult>")));
+
+        assertThatThrownBy(() -> store.move(OBJECT, "done/key"))
+                .isInstanceOf(StoreException.Refused.class)
+                .isNotInstanceOf(StoreException.Denied.class)
+                .hasMessageContaining(
+                        copies == 0
+                                ? "an object is at its destination that may not be looked at, and is not overwritten"
+                                : "its copy may not be looked at, so that nothing was deleted")
+                .hasMessageContaining(
+                        "Cannot look at s3://bucket/done/key as access key AKIAEXAMPLE: access is denied; grant"
+                                + " s3:GetObject on arn:aws:s3:::bucket/done/key");
+        SERVER.verify(copies, putRequestedFor(anyUrl()));
+        SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void copiesOnlyThePartAgainThatFailed() throws IOException {
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(aResponse().withStatus(404)));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs("complete")
+                .willReturn(object()));
+        SERVER.stubFor(get(urlPathEqualTo("/bucket/in/key")).willReturn(okXml("<Tagging><TagSet></TagSet></Tagging>")));
+        SERVER.stubFor(post(urlPathEqualTo("/bucket/done/key"))
+                .withQueryParam("uploads", equalTo(""))
+                .willReturn(okXml(
+                        "<InitiateMultipartUploadResult><UploadId>u</UploadId>" + "</InitiateMultipartUploadResult>")));
+        SERVER.stubFor(part("1").willReturn(okXml("<CopyPartResult><ETag>\"p1\"</ETag></CopyPartResult>")));
+        SERVER.stubFor(part("2")
+                .inScenario("part")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("idle")
+                .willReturn(error(503, "SlowDown", "Please reduce your request rate.")));
+        SERVER.stubFor(part("2")
+                .inScenario("part")
+                .whenScenarioStateIs("idle")
+                .willReturn(okXml("<CopyPartResult><ETag>\"p2\"</ETag></CopyPartResult>")));
+        SERVER.stubFor(post(urlPathEqualTo("/bucket/done/key"))
+                .withQueryParam("uploadId", equalTo("u"))
+                .inScenario("copy")
+                .willSetStateTo("complete")
+                .willReturn(okXml(
+                        "<CompleteMultipartUploadResult><ETag>\"tag\"</ETag>" + "</CompleteMultipartUploadResult>")));
+        SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204)));
+
+        try (ObjectStore inParts = S3ObjectStoreContract.store(
+                new S3Server(URI.create(SERVER.baseUrl()), "AKIAEXAMPLE", "hidden"),
+                "bucket",
+                Optional.empty(),
+                new CopySizes(0, 5))) {
+            inParts.move(OBJECT, "done/key");
+        }
+
+        SERVER.verify(1, postRequestedFor(anyUrl()).withQueryParam("uploads", equalTo("")));
+        SERVER.verify(1, putRequestedFor(anyUrl()).withQueryParam("partNumber", equalTo("1")));
+        SERVER.verify(2, putRequestedFor(anyUrl()).withQueryParam("partNumber", equalTo("2")));
+        SERVER.verify(1, deleteRequestedFor(urlPathEqualTo("/bucket/in/key")));
+        SERVER.verify(1, deleteRequestedFor(anyUrl()));
+    }
+
+    private static MappingBuilder part(String number) {
+        return put(urlPathEqualTo("/bucket/done/key")).withQueryParam("partNumber", equalTo(number));
+    }
+
+    private static ResponseDefinitionBuilder object() {
+        return aResponse()
+                .withStatus(200)
+                .withHeader("ETag", "\"tag\"")
+                .withHeader("Content-Length", "10")
+                .withHeader("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
     }
 
     private static String entry(String key, String storageClass, String restore) {

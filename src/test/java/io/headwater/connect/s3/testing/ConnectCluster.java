@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ConnectCluster {
     private final Map<String, String> settings = new HashMap<>();
     private final AtomicInteger workers = new AtomicInteger();
     private int heapMegabytes = 512;
-    private List<String> jvmOptions = List.of();
+    private final List<String> jvmOptions = new ArrayList<>();
     private Map<String, String> logging = KafkaLogging.properties("warn");
 
     /**
@@ -116,9 +117,15 @@ public final class ConnectCluster {
         return this;
     }
 
+    /** Gives the workers a system property. */
+    public ConnectCluster withSystemProperty(String name, String value) {
+        jvmOptions.add("-D" + name + "=" + value);
+        return this;
+    }
+
     /** Lets workers started from now on begin sooner, and work more slowly from then on: for those that do not live long. */
     public ConnectCluster quickToStart() {
-        jvmOptions = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        jvmOptions.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         return this;
     }
 

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.access.policy;
 import io.headwater.connect.s3.config.DoneAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The statements that it takes to do with objects that are done what is configured, and none beyond. */
 final class DoneStatements {
@@ -31,6 +32,10 @@ final class DoneStatements {
             statements.add(Statement.of("HeadwaterDeletesObjects", List.of("s3:DeleteObject"), read));
         }
         if (done instanceof DoneAction.Move move) {
+            // Without it S3 denies what is not at the destination, as it does what is and may not be seen.
+            statements.add(Statement.of("HeadwaterFindsCopies", List.of("s3:ListBucket"), List.of(bucketArn))
+                    .when(Map.of(
+                            "StringLike", Map.of("s3:prefix", List.of(ReadStatements.literal(move.folder()) + "*")))));
             // Tags are only asked for where an object has some.
             statements.add(Statement.of("HeadwaterReadsTags", List.of("s3:GetObjectTagging"), read));
             statements.add(Statement.of(

@@ -66,7 +66,7 @@ record DeclaredFit(TimePrecisionMode times) {
             throw Unreadable.mismatch("column " + column
                     + " is NOT NULL in the schema of its topic and the file has no such column (it has "
                     + file.getFields().stream().map(Type::getName).collect(Collectors.joining(", "))
-                    + "); declare it without NOT NULL in schema.fields, or leave it out there");
+                    + "); declare the columns in schema.fields, this one without NOT NULL or not at all");
         }
     }
 

@@ -137,11 +137,19 @@ final class FittedRow {
         switch (rules.unknownFields()) {
             case RESCUE -> rescue(type);
             case IGNORE -> ignored.addAll(Collections.nCopies(values, type.getName()));
-            case ADD, INVALID ->
-                throw Unreadable.mismatch("column " + type.getName()
-                        + " of the file is not, or not wholly, in the schema of its topic; set schema.evolution to add or"
-                        + " ignore, or declare it in schema.fields");
+            case INVALID ->
+                throw outside(type, "; set schema.evolution to add or ignore, or declare it in schema.fields");
+            case ADD ->
+                throw outside(
+                        type,
+                        ", which has as many columns as one may have; set schema.rescue.field, or declare what is needed in"
+                                + " schema.fields");
         }
+    }
+
+    private static UnreadableObjectException outside(Type type, String further) {
+        return Unreadable.mismatch("column " + type.getName()
+                + " of the file is not, or not wholly, in the schema of its topic" + further);
     }
 
     private void rescue(Type type) throws UnreadableObjectException {

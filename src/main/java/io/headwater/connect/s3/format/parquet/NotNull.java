@@ -19,7 +19,7 @@ import io.headwater.connect.s3.format.ErrorCode;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
-/** Columns declared {@code NOT NULL} in files that let them be null. */
+/** Columns that are {@code NOT NULL} in the schema of the topic, in files that let them be null. */
 final class NotNull {
 
     private NotNull() {}
@@ -31,7 +31,10 @@ final class NotNull {
         }
         Object defaultValue = field.schema().defaultValue();
         if (defaultValue == null) {
-            row.invalid(column, new InvalidValueException(ErrorCode.MISSING_VALUE, "is null and declared NOT NULL"));
+            row.invalid(
+                    column,
+                    new InvalidValueException(
+                            ErrorCode.MISSING_VALUE, "is null, and NOT NULL in the schema of its topic"));
         } else {
             struct.put(field, defaultValue);
         }

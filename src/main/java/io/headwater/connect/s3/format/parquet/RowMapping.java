@@ -91,10 +91,11 @@ record RowMapping(
             members.add(new ColumnMappings(KeptPrecision.of(times)).member(column, "", topic.name()));
         }
         Schema own = schema(topic, members);
-        Schema rows = topic.ofRowsUnder(own);
-        return rows.equals(own)
-                ? new RowMapping(rows, names.renamed(), members, List.of(), BeyondSchema.NOTHING, names.data())
-                : FittedRow.mapping(rows, names.renamed(), topic.rules(), false, fit);
+        return topic.ofRowsUnder(
+                own,
+                rows -> rows.equals(own)
+                        ? new RowMapping(rows, names.renamed(), members, List.of(), BeyondSchema.NOTHING, names.data())
+                        : FittedRow.mapping(rows, names.renamed(), topic.rules(), false, fit));
     }
 
     private static boolean takesMore(UnknownFields unknown) {

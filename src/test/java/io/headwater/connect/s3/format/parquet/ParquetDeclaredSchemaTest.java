@@ -144,8 +144,8 @@ class ParquetDeclaredSchemaTest {
         assertMismatch(
                 object,
                 required("c", new DataType.IntegerType(32)),
-                "column c is NOT NULL in the schema of its topic and the file has no such column (it has a, b); declare it without NOT NULL in"
-                        + " schema.fields, or leave it out there");
+                "column c is NOT NULL in the schema of its topic and the file has no such column (it has a, b); declare the columns in"
+                        + " schema.fields, this one without NOT NULL or not at all");
     }
 
     @Test

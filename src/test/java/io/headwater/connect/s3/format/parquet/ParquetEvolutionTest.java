@@ -25,6 +25,7 @@ import io.headwater.connect.s3.format.UnreadableObjectException;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.RowVersion;
 import io.headwater.connect.s3.schema.SchemaRules;
+import io.headwater.connect.s3.schema.SchemaText;
 import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.schema.UnknownFields;
 import java.io.IOException;
@@ -160,6 +161,39 @@ class ParquetEvolutionTest {
                 topic,
                 file("required int32 b;", row -> row.append("b", 1)),
                 "column a is NOT NULL in the schema of its topic");
+    }
+
+    @Test
+    void keepsWhatIsDeclaredOverARestart() throws IOException {
+        String columns = "a INT32 NOT NULL DEFAULT 7";
+        TopicSchema first = declared(columns, ADD);
+        byte[] withoutIt = file("required int64 b;", row -> row.append("b", 1L));
+        assertThat(read(first, withoutIt)).containsExactly("2 {a=7, b=1}");
+        Optional<Schema> stored = first.own().map(own -> SchemaText.parse(SchemaText.format(own)));
+
+        TopicSchema asBefore = declared(columns, ADD).beginningWith(stored, Optional.empty());
+        assertThat(asBefore.own()).isEqualTo(first.own());
+        assertThat(read(asBefore, withoutIt)).containsExactly("2 {a=7, b=1}");
+        TopicSchema otherwise =
+                declared("a INT32 NOT NULL DEFAULT 8, c STRING", ADD).beginningWith(stored, Optional.empty());
+        assertThat(read(otherwise, withoutIt)).containsExactly("3 {a=8, c=null, b=1}");
+        TopicSchema without = declared("c STRING", ADD).beginningWith(stored, Optional.empty());
+        assertThat(read(without, withoutIt)).containsExactly("3 {c=null, a=7, b=1}");
+    }
+
+    @Test
+    void addsNothingOfAFileThatDoesNotFit() throws IOException {
+        TopicSchema topic = own(ADD);
+        read(topic, file("required int32 a;", row -> row.append("a", 1)));
+        Optional<Schema> before = topic.own();
+
+        assertMismatch(
+                topic,
+                file(
+                        "required double a; required int32 other;",
+                        row -> row.append("a", 1.0).append("other", 1)),
+                "column a is DOUBLE in the file and INT32 in the schema of its topic");
+        assertThat(topic.own()).isEqualTo(before);
     }
 
     @Test

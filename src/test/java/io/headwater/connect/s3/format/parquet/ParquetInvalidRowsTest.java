@@ -120,7 +120,7 @@ class ParquetInvalidRowsTest {
                 .containsExactly(new InvalidRow(
                         ErrorCode.MISSING_VALUE,
                         Optional.of("id"),
-                        "column id: is null and declared NOT NULL",
+                        "column id: is null, and NOT NULL in the schema of its topic",
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         text("{\"id\":null}"),
