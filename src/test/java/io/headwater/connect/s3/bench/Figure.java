@@ -59,6 +59,11 @@ record Figure(
         return new Figure(name, unit, ours, limit, limitName, Optional.of(ratio), true);
     }
 
+    /** Where no ratio is wanted. */
+    static Figure beside(String name, String unit, double ours, double limit, String limitName) {
+        return new Figure(name, unit, ours, limit, limitName, Optional.empty(), false);
+    }
+
     double ratio() {
         return ours / limit;
     }

@@ -20,10 +20,14 @@ import io.headwater.connect.s3.format.parquet.ParquetSample;
 import io.headwater.connect.s3.schema.ConnectSchemas;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
+import io.headwater.connect.s3.testing.Distance;
+import io.headwater.connect.s3.testing.GeneratedObject;
+import io.headwater.connect.s3.testing.GeneratedObject.Bytes;
+import io.headwater.connect.s3.testing.GeneratedParquet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -43,7 +47,6 @@ final class NineColumns {
             + "optional double price; optional int32 quantity; optional int64 at (TIMESTAMP(MILLIS,true)); optional boolean express;";
 
     private static final String HEADER = "id,customer,city,product,note,price,quantity,at,express\n";
-    private static final Instant FIRST_MOMENT = Instant.parse("2026-01-01T00:00:00Z");
 
     private NineColumns() {}
 
@@ -54,6 +57,28 @@ final class NineColumns {
             case JSON, JSONL -> text("", rows, NineColumns::json);
             case PARQUET -> parquet(rows);
         };
+    }
+
+    /** One object of about so many rows. */
+    static ServedObjects served(FormatName format, int rows, Distance distance) throws IOException {
+        int some = Math.min(rows, 1_000);
+        return new ServedObjects(format, 1, (long) object(format, some).length * rows / some, distance);
+    }
+
+    /**
+     * An object of about this size that is made while it is served.
+     *
+     * @param rowsOfBlock after so many rows, the same ones come again
+     */
+    static GeneratedObject generated(FormatName format, long bytes, int rowsOfBlock) throws IOException {
+        byte[] all = object(format, rowsOfBlock);
+        if (format == FormatName.PARQUET) {
+            return GeneratedParquet.of(all, bytes, rowsOfBlock);
+        }
+        int head = format == FormatName.CSV ? HEADER.length() : 0;
+        Bytes block = new Bytes(Arrays.copyOfRange(all, head, all.length));
+        int copies = (int) Math.max(1, bytes / block.size());
+        return new GeneratedObject(new Bytes(Arrays.copyOf(all, head)), block, copies, Bytes.NONE, rowsOfBlock);
     }
 
     static byte[] gzip(byte[] plain) throws IOException {
@@ -85,19 +110,19 @@ final class NineColumns {
     private static void csv(StringBuilder text, int row) {
         text.append(row)
                 .append(',')
-                .append(customer(row))
+                .append(NineValues.customer(row))
                 .append(",\"")
-                .append(city(row))
+                .append(NineValues.city(row))
                 .append("\",")
-                .append(product(row))
-                .append(",left at the door,")
-                .append(price(row))
+                .append(NineValues.product(row))
+                .append("," + NineValues.NOTE + ",")
+                .append(NineValues.price(row))
                 .append(',')
-                .append(row % 12)
+                .append(NineValues.quantity(row))
                 .append(',')
-                .append(at(row))
+                .append(NineValues.at(row))
                 .append(',')
-                .append(row % 3 == 0)
+                .append(NineValues.express(row))
                 .append('\n');
     }
 
@@ -105,19 +130,19 @@ final class NineColumns {
         text.append("{\"id\":")
                 .append(row)
                 .append(",\"customer\":\"")
-                .append(customer(row))
+                .append(NineValues.customer(row))
                 .append("\",\"city\":\"")
-                .append(city(row))
+                .append(NineValues.city(row))
                 .append("\",\"product\":\"")
-                .append(product(row))
-                .append("\",\"note\":\"left at the door\",\"price\":")
-                .append(price(row))
+                .append(NineValues.product(row))
+                .append("\",\"note\":\"" + NineValues.NOTE + "\",\"price\":")
+                .append(NineValues.price(row))
                 .append(",\"quantity\":")
-                .append(row % 12)
+                .append(NineValues.quantity(row))
                 .append(",\"at\":\"")
-                .append(at(row))
+                .append(NineValues.at(row))
                 .append("\",\"express\":")
-                .append(row % 3 == 0)
+                .append(NineValues.express(row))
                 .append("}\n");
     }
 
@@ -128,35 +153,15 @@ final class NineColumns {
         for (int row = 1; row <= rows; row++) {
             int number = row;
             sample.row(group -> group.append("id", (long) number)
-                    .append("customer", customer(number))
-                    .append("city", city(number))
-                    .append("product", product(number))
-                    .append("note", "left at the door")
-                    .append("price", price(number))
-                    .append("quantity", number % 12)
-                    .append("at", at(number).toEpochMilli())
-                    .append("express", number % 3 == 0));
+                    .append("customer", NineValues.customer(number))
+                    .append("city", NineValues.city(number))
+                    .append("product", NineValues.product(number))
+                    .append("note", NineValues.NOTE)
+                    .append("price", NineValues.price(number))
+                    .append("quantity", NineValues.quantity(number))
+                    .append("at", NineValues.at(number).toEpochMilli())
+                    .append("express", NineValues.express(number)));
         }
         return sample.bytes();
-    }
-
-    private static String customer(int row) {
-        return "customer " + row % 9_973;
-    }
-
-    private static String city(int row) {
-        return "City of, " + row % 211;
-    }
-
-    private static String product(int row) {
-        return "product-" + row % 1_009;
-    }
-
-    private static double price(int row) {
-        return row % 100_000 / 100.0;
-    }
-
-    private static Instant at(int row) {
-        return FIRST_MOMENT.plusMillis(row * 31L);
     }
 }

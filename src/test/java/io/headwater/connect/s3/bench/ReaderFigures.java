@@ -26,18 +26,14 @@ final class ReaderFigures {
     private static final String ROWS = "rows/CPU s";
     private static final String BYTES = "B/row";
 
-    private final int rows;
-    private final int warmUps;
-    private final int rounds;
+    private final Sizes sizes;
 
-    ReaderFigures(int rows, int warmUps, int rounds) {
-        this.rows = rows;
-        this.warmUps = warmUps;
-        this.rounds = rounds;
+    ReaderFigures(Sizes sizes) {
+        this.sizes = sizes;
     }
 
     List<Figure> csv() throws Exception {
-        byte[] object = NineColumns.object(FormatName.CSV, rows);
+        byte[] object = NineColumns.object(FormatName.CSV, sizes.rows());
         return figures(
                 "CSV",
                 1.3,
@@ -49,7 +45,7 @@ final class ReaderFigures {
     }
 
     List<Figure> jsonLines() throws Exception {
-        byte[] object = NineColumns.object(FormatName.JSONL, rows);
+        byte[] object = NineColumns.object(FormatName.JSONL, sizes.rows());
         return figures(
                 "JSON Lines",
                 1.2,
@@ -61,7 +57,7 @@ final class ReaderFigures {
     }
 
     List<Figure> parquet() throws Exception {
-        byte[] object = NineColumns.object(FormatName.PARQUET, rows);
+        byte[] object = NineColumns.object(FormatName.PARQUET, sizes.rows());
         return figures(
                 "Parquet, snappy",
                 1.0,
@@ -73,7 +69,7 @@ final class ReaderFigures {
     }
 
     List<Figure> gzipCsv() throws Exception {
-        byte[] object = NineColumns.gzip(NineColumns.object(FormatName.CSV, rows));
+        byte[] object = NineColumns.gzip(NineColumns.object(FormatName.CSV, sizes.rows()));
         return figures(
                 "gzip CSV",
                 0.7,
@@ -94,7 +90,7 @@ final class ReaderFigures {
             Loop plain)
             throws Exception {
         try (PipelineLoop ours = new PipelineLoop(object, format, compression, PipelineLoop.defaultDecoders())) {
-            Comparison comparison = Comparison.of(ours, plain, rows, warmUps, rounds);
+            Comparison comparison = Comparison.of(ours, plain, sizes.rows(), sizes.warmUps(), sizes.rounds());
             return List.of(
                     Figure.atLeast(
                             wanted,

@@ -17,22 +17,13 @@ package io.headwater.connect.s3.large;
 
 import io.headwater.connect.s3.format.GzipSample;
 import io.headwater.connect.s3.format.parquet.ParquetSample;
-import io.headwater.connect.s3.large.GeneratedObject.Bytes;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.headwater.connect.s3.testing.GeneratedObject;
+import io.headwater.connect.s3.testing.GeneratedObject.Bytes;
+import io.headwater.connect.s3.testing.GeneratedParquet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.Util;
 
 /** Large objects of each format. Their rows have an id that counts from 0 in each block, and a text. */
 enum LargeFormat {
@@ -45,8 +36,6 @@ enum LargeFormat {
     static final String DDL = "id INT64, text STRING, amount DOUBLE";
 
     private static final int BLOCK_BYTES = 4 << 20;
-    private static final int MAGIC_BYTES = 4;
-    private static final int TRAILER_BYTES = 8;
     private static final int WORDS = 8;
 
     private final String key;
@@ -77,7 +66,7 @@ enum LargeFormat {
     /** A CSV object of two rows. */
     static GeneratedObject small() {
         return new GeneratedObject(
-                bytes("id,text,amount\n", false), bytes("0,zero,0\n1,one,1\n", false), 1, new Bytes(new byte[0]), 2);
+                bytes("id,text,amount\n", false), bytes("0,zero,0\n1,one,1\n", false), 1, Bytes.NONE, 2);
     }
 
     private static GeneratedObject text(long bytes, String header, String row, boolean gzip) {
@@ -90,7 +79,7 @@ enum LargeFormat {
         }
         Bytes head = bytes(header, gzip);
         Bytes block = bytes(text.toString(), gzip);
-        return new GeneratedObject(head, block, (int) (bytes / block.size()), new Bytes(new byte[0]), rows);
+        return new GeneratedObject(head, block, (int) (bytes / block.size()), Bytes.NONE, rows);
     }
 
     /** Each block is a member of its own. */
@@ -112,62 +101,10 @@ enum LargeFormat {
                     group.append("id", id).append("text", words(random)).append("amount", id / 8.0));
         }
         try {
-            return repeated(sample.bytes(), bytes, rows);
+            return GeneratedParquet.of(sample.bytes(), bytes, rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static GeneratedObject repeated(byte[] file, long bytes, int rows) throws IOException {
-        int footerBytes = ByteBuffer.wrap(file, file.length - TRAILER_BYTES, MAGIC_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getInt();
-        int footer = file.length - TRAILER_BYTES - footerBytes;
-        FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(file, footer, footerBytes));
-        RowGroup only = metadata.getRow_groups().get(0);
-        int end = MAGIC_BYTES + Math.toIntExact(only.getTotal_compressed_size());
-        byte[] block = Arrays.copyOfRange(file, MAGIC_BYTES, end);
-        int copies = (int) (bytes / block.length);
-        List<RowGroup> groups = new ArrayList<>();
-        for (int copy = 0; copy < copies; copy++) {
-            groups.add(moved(new RowGroup(only), (long) copy * block.length, copy));
-        }
-        metadata.setRow_groups(groups);
-        metadata.setNum_rows((long) rows * copies);
-        ByteArrayOutputStream tail = new ByteArrayOutputStream();
-        Util.writeFileMetaData(metadata, tail);
-        int size = tail.size();
-        tail.write(ByteBuffer.allocate(MAGIC_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(size)
-                .array());
-        tail.write(file, 0, MAGIC_BYTES);
-        return new GeneratedObject(
-                new Bytes(Arrays.copyOf(file, MAGIC_BYTES)),
-                new Bytes(block),
-                copies,
-                new Bytes(tail.toByteArray()),
-                rows);
-    }
-
-    private static RowGroup moved(RowGroup group, long by, int ordinal) {
-        group.setFile_offset(group.getFile_offset() + by);
-        group.setOrdinal((short) ordinal);
-        for (ColumnChunk column : group.getColumns()) {
-            column.setFile_offset(column.getFile_offset() + by);
-            column.getMeta_data().setData_page_offset(column.getMeta_data().getData_page_offset() + by);
-            if (column.getMeta_data().isSetDictionary_page_offset()) {
-                column.getMeta_data()
-                        .setDictionary_page_offset(column.getMeta_data().getDictionary_page_offset() + by);
-            }
-            column.unsetColumn_index_offset();
-            column.unsetColumn_index_length();
-            column.unsetOffset_index_offset();
-            column.unsetOffset_index_length();
-            column.getMeta_data().unsetBloom_filter_offset();
-            column.getMeta_data().unsetBloom_filter_length();
-        }
-        return group;
     }
 
     private static String words(Random random) {

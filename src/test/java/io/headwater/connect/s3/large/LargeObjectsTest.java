@@ -17,6 +17,8 @@ package io.headwater.connect.s3.large;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.connect.s3.testing.GeneratedObject;
+import io.headwater.connect.s3.testing.GeneratingServer;
 import io.headwater.connect.s3.testing.JavaCommand;
 import io.headwater.connect.s3.testing.JavaProcess;
 import java.io.IOException;

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.headwater.connect.s3.large;
+package io.headwater.connect.s3.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,18 +25,20 @@ import java.io.OutputStream;
  * @param copies of the block, one behind the other
  * @param rowsOfBlock how many rows each has
  */
-record GeneratedObject(Bytes head, Bytes block, int copies, Bytes tail, int rowsOfBlock) {
+public record GeneratedObject(Bytes head, Bytes block, int copies, Bytes tail, int rowsOfBlock) {
 
     /** Bytes, which nobody changes. */
-    static final class Bytes {
+    public static final class Bytes {
+
+        public static final Bytes NONE = new Bytes(new byte[0]);
 
         private final byte[] bytes;
 
-        Bytes(byte[] bytes) {
+        public Bytes(byte[] bytes) {
             this.bytes = bytes.clone();
         }
 
-        int size() {
+        public int size() {
             return bytes.length;
         }
 
@@ -47,26 +49,26 @@ record GeneratedObject(Bytes head, Bytes block, int copies, Bytes tail, int rows
         }
     }
 
-    GeneratedObject {
+    public GeneratedObject {
         if (block.size() == 0 || copies < 0) {
             throw new IllegalArgumentException(copies + " copies of " + block.size() + " bytes");
         }
     }
 
-    long size() {
+    public long size() {
         return head.size() + (long) copies * block.size() + tail.size();
     }
 
-    long rows() {
+    public long rows() {
         return (long) copies * rowsOfBlock;
     }
 
-    String etag() {
+    public String etag() {
         return "%x-%d".formatted(size(), copies);
     }
 
     /** Writes a range of it. */
-    void write(long offset, long length, OutputStream target) throws IOException {
+    public void write(long offset, long length, OutputStream target) throws IOException {
         long position = offset;
         long end = offset + length;
         while (position < end) {

@@ -13,10 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.headwater.connect.s3.large;
+package io.headwater.connect.s3.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.headwater.connect.s3.testing.GeneratedObject.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,38 +26,55 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Speaks as much of S3's protocol as reading needs, over objects that are made while they are served: ranges, ETags, pages of a listing. A
- * stub, as no real server can serve what it has not stored; it checks no signature.
+ * stub, as no real server can serve what it has not stored; it checks no signature. {@code /requests} tells how many requests of each kind
+ * it has answered, as lines {@code GET 12}.
  */
-final class GeneratingServer implements AutoCloseable {
+public final class GeneratingServer implements AutoCloseable {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final Pattern TOKEN = Pattern.compile("continuation-token=(\\d+)");
+    private static final String BUCKET = "/lake/";
     private static final int PAGE = 1_000;
+    private static final int KEY_DIGITS = 9;
     private static final String MODIFIED = "2026-01-01T00:00:00.000Z";
 
     private final HttpServer server;
+    private final Distance distance;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, GeneratedObject> objects = new TreeMap<>();
+    private final NavigableMap<String, GeneratedObject> objects = new ConcurrentSkipListMap<>();
+    private final Map<String, AtomicLong> requests = new ConcurrentHashMap<>();
     private int numbered;
+    private GeneratedObject alike;
 
-    private GeneratingServer(HttpServer server) {
+    private GeneratingServer(HttpServer server, Distance distance) {
         this.server = server;
+        this.distance = distance;
     }
 
-    /** Starts one without objects. */
-    static GeneratingServer start() {
+    /** Starts one without objects, on a free port. */
+    public static GeneratingServer start() {
+        return start(0, Distance.NONE);
+    }
+
+    /** Starts one without objects, so far away. */
+    public static GeneratingServer start(int port, Distance distance) {
         try {
             GeneratingServer generating = new GeneratingServer(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), distance);
             generating.server.createContext("/", generating::answer);
+            generating.server.createContext("/requests", generating::tellRequests);
             generating.server.setExecutor(generating.threads);
             generating.server.start();
             return generating;
@@ -65,25 +83,26 @@ final class GeneratingServer implements AutoCloseable {
         }
     }
 
-    /** Has an object under a key of its one bucket, {@code lake}. */
-    GeneratingServer put(String key, GeneratedObject object) {
+    /** Has an object under a key of its one bucket, {@code lake}; {@code PUT} does so, too. */
+    public GeneratingServer put(String key, GeneratedObject object) {
         objects.put(key, object);
         return this;
     }
 
-    /** Has so many objects with the same content. */
-    GeneratingServer put(int count, GeneratedObject object) {
+    /** Has so many objects with the same content, beside the others. */
+    public GeneratingServer put(int count, GeneratedObject object) {
         numbered = count;
-        objects.put("", object);
+        alike = object;
         return this;
     }
 
     /** Of one of so many objects, from 0. */
-    static String key(int number) {
-        return "%09d.csv".formatted(number);
+    public static String key(int number) {
+        String digits = Integer.toString(number);
+        return "0".repeat(KEY_DIGITS - digits.length()) + digits + ".csv";
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -96,34 +115,57 @@ final class GeneratingServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            String key = path.substring(Math.min(path.length(), "/lake/".length()));
+            String key = path.substring(Math.min(path.length(), BUCKET.length()));
+            count(key.isEmpty() ? "LIST" : exchange.getRequestMethod());
+            distance.beforeFirstByte();
             if (key.isEmpty()) {
                 list(exchange);
+            } else if (exchange.getRequestMethod().equals("PUT")) {
+                put(exchange, key);
             } else {
-                get(exchange, numbered > 0 ? objects.get("") : objects.get(key));
+                get(exchange, numbered > 0 ? objects.getOrDefault(key, alike) : objects.get(key));
             }
+        }
+    }
+
+    private void count(String kind) {
+        requests.computeIfAbsent(kind, name -> new AtomicLong()).incrementAndGet();
+    }
+
+    private void tellRequests(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String lines = requests.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+                    .collect(Collectors.joining());
+            send(exchange, "text/plain", lines);
         }
     }
 
     private void list(HttpExchange exchange) throws IOException {
         Matcher token = TOKEN.matcher(exchange.getRequestURI().getQuery());
         int from = token.find() ? Integer.parseInt(token.group(1)) : 0;
-        StringBuilder answer = new StringBuilder("<ListBucketResult>");
-        if (numbered == 0) {
-            objects.forEach((key, object) -> entry(answer, key, object));
-        }
         int to = Math.min(numbered, from + PAGE);
+        StringBuilder answer = new StringBuilder("<ListBucketResult>");
+        String begin = from == 0 ? "" : key(from);
         for (int number = from; number < to; number++) {
-            entry(answer, key(number), objects.get(""));
+            String key = key(number);
+            between(begin, key, answer);
+            entry(answer, key, alike);
+            begin = key;
         }
+        between(begin, to < numbered ? key(to) : Character.toString(Character.MAX_CODE_POINT), answer);
         answer.append("<IsTruncated>").append(to < numbered).append("</IsTruncated>");
         if (to < numbered) {
             answer.append("<NextContinuationToken>").append(to).append("</NextContinuationToken>");
         }
-        byte[] bytes = answer.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/xml");
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        send(exchange, "application/xml", answer.append("</ListBucketResult>").toString());
+    }
+
+    /** The objects that are not like the others, and stand between two of those. */
+    private void between(String from, String to, StringBuilder answer) {
+        if (!objects.isEmpty()) {
+            objects.subMap(from, true, to, false).forEach((key, object) -> entry(answer, key, object));
+        }
     }
 
     private static void entry(StringBuilder answer, String key, GeneratedObject object) {
@@ -136,7 +178,13 @@ final class GeneratingServer implements AutoCloseable {
                 .append("</Size></Contents>");
     }
 
-    private static void get(HttpExchange exchange, GeneratedObject object) throws IOException {
+    private void put(HttpExchange exchange, String key) throws IOException {
+        Bytes content = new Bytes(exchange.getRequestBody().readAllBytes());
+        put(key, new GeneratedObject(Bytes.NONE, content, 1, Bytes.NONE, 0));
+        exchange.sendResponseHeaders(200, -1);
+    }
+
+    private void get(HttpExchange exchange, GeneratedObject object) throws IOException {
         Matcher range = RANGE.matcher(exchange.getRequestHeaders().getFirst("Range"));
         String asked = exchange.getRequestHeaders().getFirst("If-Match");
         if (!range.matches() || (asked != null && !asked.equals('"' + object.etag() + '"'))) {
@@ -148,8 +196,15 @@ final class GeneratingServer implements AutoCloseable {
         exchange.getResponseHeaders().set("ETag", '"' + object.etag() + '"');
         exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + to + "/" + object.size());
         exchange.sendResponseHeaders(206, to - from + 1);
-        try (OutputStream body = exchange.getResponseBody()) {
+        try (OutputStream body = distance.paced(exchange.getResponseBody())) {
             object.write(from, to - from + 1, body);
         }
+    }
+
+    private static void send(HttpExchange exchange, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 }
