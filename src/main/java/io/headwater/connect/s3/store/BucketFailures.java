@@ -130,7 +130,7 @@ final class BucketFailures {
                             on(LocationKeys.PREFIXES),
                             failure -> accessDenied(failure)
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
-                                    + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
+                                    + failure.bucketArn() + " too: without it S3 denies what does not exist")
                     .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
             denied(asking(S3Request.Action.LOOK).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::accessDenied)
                     .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
@@ -139,7 +139,7 @@ final class BucketFailures {
                             on(DoneKeys.ACTION),
                             failure -> accessDenied(failure)
                                     + " for the folder that objects are moved to, or s3:GetObject on "
-                                    + failure.request().objectArn()
+                                    + failure.objectArn()
                                     + " if there is an object: without both S3 does not tell whether there is one, and nothing is"
                                     + " overwritten unseen")
                     .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
@@ -205,18 +205,18 @@ final class BucketFailures {
     private BucketFailures() {}
 
     private static String accessDenied(Failure failure) {
-        return "access is denied; grant " + failure.request().permission()
+        return "access is denied; grant " + failure.permission()
                 + (failure.caller().isFixed() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
     }
 
     private static String explicitlyForbidden(Failure failure) {
-        return "an explicit deny forbids " + failure.request().permission()
+        return "an explicit deny forbids " + failure.permission()
                 + ", in the policy that the answer names; take that statement away, or fulfil its condition: none that allows"
                 + " outweighs it";
     }
 
     private static String bound(Failure failure) {
-        return FailureRule.allowedByTheBound(failure.request().permission());
+        return FailureRule.allowedByTheBound(failure.permission());
     }
 
     private static String elsewhere(Failure failure) {

@@ -64,6 +64,23 @@ record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkExcep
         return isOfSts() ? RoleKeys.STS_ENDPOINT : LocationKeys.ENDPOINT;
     }
 
+    /** The IAM permission that whoever asked lacks. */
+    String permission() {
+        return request.permission(partition());
+    }
+
+    String bucketArn() {
+        return request.bucketArn(partition());
+    }
+
+    String objectArn() {
+        return request.objectArn(partition());
+    }
+
+    private String partition() {
+        return caller.grants().partition();
+    }
+
     /** The HTTP status, or 0 when no answer came. */
     int status() {
         return cause instanceof AwsServiceException service ? service.statusCode() : 0;

@@ -63,6 +63,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessCheckTest {
 
@@ -201,9 +202,25 @@ class AccessCheckTest {
                                 + " the policy of " + ME
                                 + ", and where the bucket is in another account to the bucket's policy"
                                 + " too, with \"Principal\": {\"AWS\": \"" + ME
-                                + "\"}: {\"Sid\":\"HeadwaterListsObjects\","
+                                + "\"}: {\"Sid\":\"HeadwaterListsObjectsFororders1c168adb\","
                                 + "\"Effect\":\"Allow\",\"Action\":[\"s3:ListBucket\"],\"Resource\":[\"arn:aws:s3:::bucket\"],"
                                 + "\"Condition\":{\"StringLike\":{\"s3:prefix\":[\"in/*\"]}}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws-cn", "aws-us-gov"})
+    void saysWhatToGrantInThePartitionOfTheRole(String partition) {
+        String role = READER.replace("arn:aws:", "arn:" + partition + ":");
+        S3.stubFor(get(urlPathEqualTo("/bucket/in/first")).willReturn(s3Error(403, "AccessDenied", "Access Denied")));
+
+        assertThat(findings(role(role)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains(
+                                "grant s3:GetObject on arn:" + partition + ":s3:::bucket/in/first.",
+                                "grant s3:ListBucket on arn:" + partition + ":s3:::bucket too",
+                                "\"Resource\":[\"arn:" + partition + ":s3:::bucket/in/*\"]")
+                        .doesNotContain("arn:aws:s3"));
     }
 
     @Test
@@ -243,7 +260,7 @@ class AccessCheckTest {
                         .endsWith(
                                 "Add to the policy of " + READER + ", and where the bucket is in another account to the"
                                         + " bucket's policy too, with \"Principal\": {\"AWS\": \"" + READER
-                                        + "\"}: {\"Sid\":\"HeadwaterReadsObjects\",\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\"],"
+                                        + "\"}: {\"Sid\":\"HeadwaterReadsObjectsFororders1c168adb\",\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\"],"
                                         + "\"Resource\":[\"arn:aws:s3:::bucket/in/*\"]}"));
     }
 
@@ -350,10 +367,12 @@ class AccessCheckTest {
                         .startsWith(
                                 "Cannot list s3://bucket/in/ as role " + READER + " (session headwater-orders-0): role "
                                         + HUB + " cannot be assumed by access key AKIAEXAMPLE")
-                        .contains("Add to the trust policy of " + HUB + ": {\"Sid\":\"HeadwaterAssumesTheRole\","
+                        .contains("Add to the trust policy of " + HUB
+                                + ": {\"Sid\":\"HeadwaterAssumesTheRoleFororders1c168adb\","
                                 + "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + ME
                                 + "\"},\"Action\":[\"sts:AssumeRole\"]}")
-                        .contains("Add to the policy of " + ME + ": {\"Sid\":\"HeadwaterAssumesTheRole\",\"Effect\":"
+                        .contains("Add to the policy of " + ME
+                                + ": {\"Sid\":\"HeadwaterAssumesTheRoleFororders1c168adb\",\"Effect\":"
                                 + "\"Allow\",\"Action\":[\"sts:AssumeRole\"],\"Resource\":[\"" + HUB + "\"]}"));
     }
 
@@ -510,7 +529,7 @@ class AccessCheckTest {
                         "Role " + READER
                                 + " can be assumed by access key AKIAEXAMPLE without its external id, and access.check is"
                                 + " strict: its trust policy does not ask for it. Its trust policy is to have, instead of what"
-                                + " allows it now: {\"Sid\":\"HeadwaterAssumesTheRole\",\"Effect\":\"Allow\",\"Principal\":"
+                                + " allows it now: {\"Sid\":\"HeadwaterAssumesTheRoleFororders1c168adb\",\"Effect\":\"Allow\",\"Principal\":"
                                 + "{\"AWS\":\"" + ME
                                 + "\"},\"Action\":[\"sts:AssumeRole\"],\"Condition\":{\"StringEquals\":"
                                 + "{\"sts:ExternalId\":[\"THE_EXTERNAL_ID\"]}}}"));
@@ -821,6 +840,7 @@ class AccessCheckTest {
     private static AccessSettings settings(
             URI s3, Optional<URI> sts, Identity identity, Map<String, Identity> identities) {
         return new AccessSettings(
+                Access.CONNECTOR,
                 Optional.empty(),
                 Optional.of(s3),
                 true,

@@ -29,6 +29,7 @@ import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.store.ObjectRef;
@@ -233,10 +234,16 @@ class CephPolicyTest {
                 user.secretKey()));
         S3SourceConfig config = new S3SourceConfig(properties);
         AccessSettings access = config.access("policy", 0);
-        List<Reader> readers = new Readers(
-                        new Reader.Known("arn:aws:iam:::user/" + USER), new Reader.WebIdentity("none", "none", "none"))
-                .of(access, List.of("in/"));
-        new LeastPrivilege(ConnectorLabel.of("policy"), BUCKET, access.region(), readers, List.of(), config.done())
+        Reader.Known worker = new Reader.Known("arn:aws:iam:::user/" + USER);
+        List<Reader> readers =
+                new Readers(worker, new Reader.WebIdentity("none", "none", "none")).of(access, List.of("in/"));
+        new LeastPrivilege(
+                        StatementNames.of(ConnectorLabel.of("policy"), worker, access),
+                        BUCKET,
+                        access.region(),
+                        readers,
+                        List.of(),
+                        config.done())
                 .documents()
                 .forEach(document -> attach(document, role, withoutSid));
         return access;
