@@ -109,10 +109,10 @@ final class PolicyCommand implements Callable<Integer> {
                         kmsKeys.arns(),
                         config.done())
                 .documents();
-        PolicyOutput output = new PolicyOutput(command.commandLine().getOut(), out);
+        PolicyOutput output = new PolicyOutput(label, command.commandLine().getOut(), out);
         switch (format) {
             case JSON -> output.json(documents);
-            case AWS_CLI -> output.commands(label, documents);
+            case AWS_CLI -> output.commands(documents);
         }
         PrintWriter error = command.commandLine().getErr();
         tellWhatIsLeft(worker, readers, error);
