@@ -143,6 +143,8 @@ final class BucketFailures {
                                     + " if there is an object: without both S3 does not tell whether there is one, and nothing is"
                                     + " overwritten unseen")
                     .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
+            refused(asking(S3Request.Action.COPY).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::copyDenied)
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
             refused(
                             ending().and(forbidden()),
                             on(DoneKeys.ACTION),
@@ -207,6 +209,14 @@ final class BucketFailures {
     private static String accessDenied(Failure failure) {
         return "access is denied; grant " + failure.permission()
                 + (failure.caller().isFixed() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
+    }
+
+    /** S3 reads and writes an object's tags by itself where it copies it at once. */
+    private static String copyDenied(Failure failure) {
+        return accessDenied(failure)
+                + (failure.namedPermission().isPresent()
+                        ? ""
+                        : "; if the object has tags, s3:PutObjectTagging there and s3:GetObjectTagging on the object too");
     }
 
     private static String explicitlyForbidden(Failure failure) {

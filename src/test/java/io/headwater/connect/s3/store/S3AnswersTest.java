@@ -317,6 +317,28 @@ class S3AnswersTest {
         SERVER.verify(0, deleteRequestedFor(anyUrl()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            User: arn:aws:iam::1:user/u is not authorized to perform: s3:GetObjectTagging on resource: "arn:aws:s3:::bucket/in/key" because no identity-based policy allows the s3:GetObjectTagging action | access is denied; grant s3:GetObjectTagging on arn:aws:s3:::bucket/in/key (
+            User: arn:aws:iam::1:user/u is not authorized to perform: s3:PutObjectTagging on resource: "arn:aws:s3:::bucket/done/key" because no resource-based policy allows the s3:PutObjectTagging action | access is denied; grant s3:PutObjectTagging on arn:aws:s3:::bucket/done/key (
+            Access Denied | ; if the object has tags, s3:PutObjectTagging there and s3:GetObjectTagging on the object too [
+            Access Denied | access is denied; grant s3:PutObject on arn:aws:s3:::bucket/done/key (""")
+    void saysWhichPermissionACopyAtOnceLacks(String answer, String message) {
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+        SERVER.stubFor(
+                head(urlPathEqualTo("/bucket/done/key")).willReturn(aResponse().withStatus(404)));
+        SERVER.stubFor(put(urlPathEqualTo("/bucket/done/key")).willReturn(error(403, "AccessDenied", answer)));
+
+        assertThatThrownBy(() -> store.move(OBJECT, "done/key"))
+                .isInstanceOf(StoreException.Refused.class)
+                .isNotInstanceOf(StoreException.Denied.class)
+                .satisfies(
+                        failure -> assertThat(((StoreException) failure).key()).contains("object.done.action"))
+                .hasMessageStartingWith("Cannot copy to s3://bucket/done/key as access key AKIAEXAMPLE: ")
+                .hasMessageContaining(message);
+        SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
     /** As S3 answers who may list below one prefix only. */
     @ParameterizedTest
     @CsvSource({"done/key,0", "done/key.csv,1", "'',1"})
