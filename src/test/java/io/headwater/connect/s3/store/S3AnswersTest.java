@@ -415,6 +415,39 @@ class S3AnswersTest {
         SERVER.verify(1, deleteRequestedFor(anyUrl()));
     }
 
+    /** No server here encrypts with keys of its own: what S3 says of such an object is all that a reader sees of it. */
+    @Test
+    void readsAndCopiesWhatS3EncryptedWithItsOwnKeys() throws Exception {
+        ResponseDefinitionBuilder object = object().withHeader("x-amz-server-side-encryption", "AES256");
+        SERVER.stubFor(get(urlPathEqualTo("/bucket/in/key"))
+                .willReturn(aResponse()
+                        .withHeader("x-amz-server-side-encryption", "AES256")
+                        .withBody("0123456789")));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(aResponse().withStatus(404)));
+        SERVER.stubFor(put(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .willSetStateTo("complete")
+                .willReturn(okXml("<CopyObjectResult><ETag>\"tag\"</ETag></CopyObjectResult>")));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs("complete")
+                .willReturn(object));
+        SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204)));
+
+        assertThat(read(0, 10)).isEqualTo("0123456789");
+        store.move(OBJECT, "done/key");
+
+        SERVER.verify(
+                1,
+                putRequestedFor(urlPathEqualTo("/bucket/done/key"))
+                        .withHeader("x-amz-server-side-encryption", equalTo("AES256")));
+        SERVER.verify(1, deleteRequestedFor(urlPathEqualTo("/bucket/in/key")));
+    }
+
     private static MappingBuilder part(String number) {
         return put(urlPathEqualTo("/bucket/done/key")).withQueryParam("partNumber", equalTo(number));
     }
