@@ -17,6 +17,8 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.config.OverwritePolicy;
+import io.headwater.connect.s3.metrics.ObjectCounts;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.InvalidRows;
@@ -56,11 +58,15 @@ final class Delivery {
     private final Transactions transactions;
     private final ReadyRecords ready = new ReadyRecords();
     private final SchemaCarrier carrier;
+    private final TaskMetrics metrics;
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
     private Optional<ObjectDelivery> current = Optional.empty();
 
     private Optional<ConnectException> failure = Optional.empty();
+    /** When the last poll returned, of {@link System#nanoTime}; 0 before. */
+    private long polledUntil;
+
     private volatile boolean closed;
 
     Delivery(
@@ -69,13 +75,15 @@ final class Delivery {
             OverwritePolicy overwritten,
             ObjectLedger ledger,
             Transactions transactions,
-            SchemaCarrier carrier) {
+            SchemaCarrier carrier,
+            TaskMetrics metrics) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.settings = settings;
         this.overwritten = overwritten;
         this.ledger = ledger;
         this.transactions = transactions;
         this.carrier = carrier;
+        this.metrics = metrics;
     }
 
     /** Waits for room. */
@@ -109,7 +117,26 @@ final class Delivery {
      * @throws ConnectException once everything before the failure has been delivered, and at each call after that
      */
     List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+        long now = System.nanoTime();
+        if (isSomethingReady()) {
+            metrics.times().waitedForKafka(now - polledUntil);
+        }
+        try {
+            return poll(most, now, waitMillis);
+        } finally {
+            polledUntil = System.nanoTime();
+        }
+    }
+
+    /** Whether Connect could have had more in the time since it polled last; before the first time nobody waited. */
+    private boolean isSomethingReady() {
+        boolean isDecoded =
+                queue.peek() instanceof Delivered.Rows rows ? rows.batch().isDone() : !queue.isEmpty();
+        return polledUntil != 0 && (!ready.isEmpty() || head.isPresent() || isDecoded);
+    }
+
+    private List<SourceRecord> poll(int most, long now, long waitMillis) throws InterruptedException {
+        long deadline = now + TimeUnit.MILLISECONDS.toNanos(waitMillis);
         if (transactions.end() || !carrier.await(deadline)) {
             return List.of();
         }
@@ -192,12 +219,21 @@ final class Delivery {
     private void deliver(ObjectDelivery object, Batch batch) {
         current = Optional.of(object);
         ready.add(object, object.deliver(batch));
+        count(batch);
         batch.refused()
                 .ifPresent(refused -> fail(
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
                                 + ". " + transactions.fateOfRowsBefore()
                                 + ". Correct the object, or set invalid.row.policy to skip (counted and"
                                 + " logged) or dead-letter (kept in dead.letter.topic), then restart the task")));
+    }
+
+    private void count(Batch batch) {
+        metrics.rows().delivered(batch.rows(), batch.invalid());
+        batch.problems().forEach((error, rows) -> metrics.rows().invalid(error.code(), rows));
+        if (settings.invalidData().rowPolicy() == InvalidDataPolicy.DEAD_LETTER) {
+            metrics.rows().deadLetters(batch.invalid());
+        }
     }
 
     private static ConnectException whyDecodingFailed(ObjectDelivery object, Throwable cause) {
@@ -224,6 +260,7 @@ final class Delivery {
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
             complete(object, object.complete(completed.bytesRead()));
+            ended(object, ObjectCounts.End.DONE);
             LOG.info(
                     "Finished {}: {} rows, {} of them invalid",
                     object.object().shown(),
@@ -235,14 +272,20 @@ final class Delivery {
             replaced(replaced);
         } else if (end instanceof Delivered.Skipped skipped) {
             close(skipped.object(), skipped.object().skip(skipped.message()));
+            ended(skipped.object(), ObjectCounts.End.SKIPPED);
             LOG.warn("{}", skipped.message());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
             String fate = takeBack(object, true);
             ready.end(object, object.deleted(deleted.bytesRead(), deleted.message()));
             ledger.abandon(object.object(), object.reached());
+            ended(object, ObjectCounts.End.DELETED);
             LOG.warn("{}; {}", deleted.message(), fate);
         }
+    }
+
+    private void ended(ObjectDelivery object, ObjectCounts.End how) {
+        metrics.objects().ended(object.object().uri(), how);
     }
 
     private void complete(ObjectDelivery object, ObjectDelivery.Ending ending) {
@@ -272,11 +315,13 @@ final class Delivery {
                 } else {
                     ledger.abandon(object.object(), object.reached());
                 }
+                ended(object, ObjectCounts.End.REPLACED);
             }
             case IGNORE -> {
                 String message =
                         what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
                 close(object, object.close(replaced.bytesRead(), Optional.of(message)));
+                ended(object, ObjectCounts.End.REJECTED);
                 LOG.warn("{}", message);
             }
             case FAIL ->
@@ -317,7 +362,10 @@ final class Delivery {
                     rejected.problem()));
             return;
         }
-        close(object, object.reject(rejected.bytesRead(), rejected.problem()));
+        ObjectDelivery.Ending ending = object.reject(rejected.bytesRead(), rejected.problem());
+        metrics.rows().deadLetters(ending.deadLetters());
+        close(object, ending);
+        ended(object, ObjectCounts.End.REJECTED);
         LOG.warn("{}", message);
     }
 }

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectInput.Range;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.nio.ByteBuffer;
@@ -42,13 +43,16 @@ final class Fetcher {
     private final int partBytes;
     private final ByteBudget current;
     private final ByteBudget ahead;
+    private final TaskMetrics metrics;
 
-    Fetcher(ObjectStore store, ExecutorService threads, long readAheadBytes) {
+    Fetcher(ObjectStore store, ExecutorService threads, long readAheadBytes, TaskMetrics metrics) {
         this.store = store;
         this.threads = threads;
         this.partBytes = partBytes(readAheadBytes);
         this.current = new ByteBudget(readAheadBytes / 2);
         this.ahead = new ByteBudget(readAheadBytes / 2);
+        this.metrics = metrics;
+        metrics.readAhead(this::heldBytes);
     }
 
     static int partBytes(long readAheadBytes) {
@@ -85,9 +89,10 @@ final class Fetcher {
         FutureTask<Part.Fetched> fetch = new FutureTask<>(() -> {
             ByteBuffer bytes = ByteBuffer.allocate(range.length());
             ObjectRef answered = store.read(object, range.offset(), bytes);
+            metrics.rows().fetched(range.length());
             return new Part.Fetched(answered, bytes.array());
         });
         threads.execute(fetch);
-        return new Part(range, fetch, budget);
+        return new Part(range, fetch, budget, metrics.times());
     }
 }

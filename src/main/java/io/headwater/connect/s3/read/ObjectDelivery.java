@@ -45,8 +45,13 @@ final class ObjectDelivery {
      *
      * @param rows of rows
      * @param closing that only end it
+     * @param deadLetters how many of those are dead letters
      */
-    record Ending(List<SourceRecord> rows, List<SourceRecord> closing) {
+    record Ending(List<SourceRecord> rows, List<SourceRecord> closing, int deadLetters) {
+
+        Ending(List<SourceRecord> rows, List<SourceRecord> closing) {
+            this(rows, closing, 0);
+        }
 
         boolean isEmpty() {
             return rows.isEmpty() && closing.isEmpty();
@@ -198,7 +203,7 @@ final class ObjectDelivery {
             closing.add(records.deadLetter(problem, hasReport ? reached().asRejected() : closed()));
         }
         closing.addAll(reported(ObjectReport.Status.REJECTED, bytesRead, message, closed()));
-        return new Ending(release(), closing);
+        return new Ending(release(), closing, letterIsOut ? 0 : 1);
     }
 
     /** What ends an object of which no more is to be read. */

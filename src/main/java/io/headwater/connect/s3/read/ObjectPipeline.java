@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.DeliverySettings;
 import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.records.RecordSettings;
@@ -55,6 +56,7 @@ public final class ObjectPipeline implements AutoCloseable {
      * The pipeline of a task.
      *
      * @param marks told where transactions end; empty where Connect ends them, or there are none
+     * @param metrics told of all that is read
      */
     public ObjectPipeline(
             ObjectStore store,
@@ -66,14 +68,15 @@ public final class ObjectPipeline implements AutoCloseable {
             ObjectLedger ledger,
             TaskThreads threads,
             Clock clock,
-            Optional<TransactionMarks> marks) {
+            Optional<TransactionMarks> marks,
+            TaskMetrics metrics) {
         this.ledger = ledger;
         this.records = records;
         this.clock = clock;
         this.pollMaxRecords = settings.pollMaxRecords();
         this.fetchers = threads.pool("fetch", settings.fetchConcurrency());
         this.decoders = threads.pool("decode", settings.taskThreads());
-        Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
+        Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes(), metrics);
         ChangedObjects changes = new ChangedObjects(settings.overwritten(), records, clock);
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency(), changes::isRead);
         this.delivery = new Delivery(
@@ -83,12 +86,13 @@ public final class ObjectPipeline implements AutoCloseable {
                 ledger,
                 marks.<Transactions>map(told -> new ObjectTransactions(told, settings.transactions(), System::nanoTime))
                         .orElseGet(Transactions.OfConnect::new),
-                new SchemaCarrier(marks.isPresent()));
+                new SchemaCarrier(marks.isPresent()),
+                metrics);
         this.topics = new TopicSchemas(
                 schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
                 "read",
-                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock),
+                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock, metrics),
                 this::broken);
     }
 

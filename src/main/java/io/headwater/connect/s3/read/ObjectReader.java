@@ -21,6 +21,7 @@ import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.ObjectRecords;
 import io.headwater.connect.s3.records.RecordSettings;
@@ -53,6 +54,7 @@ final class ObjectReader implements Runnable {
     private final RecordSettings settings;
     private final ChangedObjects changes;
     private final Clock clock;
+    private final TaskMetrics metrics;
     /** Zero once all pieces handed to the decoders so far are decoded. */
     private CountDownLatch last = new CountDownLatch(0);
 
@@ -64,7 +66,8 @@ final class ObjectReader implements Runnable {
             Delivery delivery,
             RecordSettings settings,
             ChangedObjects changes,
-            Clock clock) {
+            Clock clock,
+            TaskMetrics metrics) {
         this.queue = queue;
         this.formats = formats;
         this.schemas = schemas;
@@ -73,6 +76,7 @@ final class ObjectReader implements Runnable {
         this.settings = settings;
         this.changes = changes;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -89,6 +93,7 @@ final class ObjectReader implements Runnable {
 
     /** False when nothing can go on. */
     private boolean read(ObjectQueue.Ready next) throws InterruptedException {
+        metrics.objects().begun();
         Optional<Delivered> instead = changes.insteadOfReading(next.work());
         if (instead.isPresent()) {
             delivery.put(instead.get());
@@ -152,10 +157,12 @@ final class ObjectReader implements Runnable {
         CountDownLatch decoded = new CountDownLatch(1);
         last = decoded;
         return decoders.submit(() -> {
+            long since = System.nanoTime();
             try {
                 return records.decode(piece, before);
             } finally {
                 decoded.countDown();
+                metrics.times().decoded(System.nanoTime() - since);
             }
         });
     }

@@ -46,6 +46,7 @@ import io.headwater.connect.s3.config.NamedKeys;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StsSettings;
 import io.headwater.connect.s3.format.GzipSample;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.net.URI;
@@ -313,7 +314,7 @@ class AccessCheckTest {
     void hasTasksNameWhomStsKnowsOnceTheyAreDenied() throws StoreException {
         S3.stubFor(get(urlPathEqualTo("/bucket")).willReturn(s3Error(403, "AccessDenied", "Access Denied")));
 
-        try (ObjectStore store = S3Access.open(settings(), "bucket", List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(settings(), "bucket", List.of("in/"), 1, TaskMetrics.unread())) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
                         .hasMessageContaining("Add to the policy of " + ME + ", ");
