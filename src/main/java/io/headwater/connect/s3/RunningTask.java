@@ -72,7 +72,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ends = new TaskEnds(config.done(), offsets);
         this.ledger = ends.ledger(offsets);
-        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
+        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task(), origin);
         this.objects = TaskObjects.of(
                 config,
                 Bucket.open(

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.metrics.Metric;
 import io.headwater.connect.s3.progress.MemoryOffsets;
+import io.headwater.connect.s3.testing.FaultyProxy;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.TaskContext;
 import java.lang.management.ManagementFactory;
@@ -74,6 +75,7 @@ class TaskMetricsTest {
                 .put("in/left.alone", "?")
                 .configuration(Map.of(
                         "schema.fields", "id INT64, text STRING",
+                        "discovery.interval.ms", "60000",
                         "invalid.row.policy", "dead-letter",
                         "invalid.object.policy", "dead-letter",
                         "dead.letter.topic", "dead"));
@@ -110,6 +112,33 @@ class TaskMetricsTest {
     }
 
     @Test
+    void countsARequestWhoseBodyBreaksAsFailedAndTheOneThatGoesOnAsARetry() throws Exception {
+        String text = "id\n" + "1234567\n".repeat(20_000);
+        OneTask bucket = new OneTask(proxy.server()).put("a.csv", text);
+        try (FaultyProxy broken = FaultyProxy.to(proxy.server().endpoint())) {
+            Map<String, String> configuration = bucket.configuration(Map.of(
+                    "schema.fields",
+                    "id INT64",
+                    "discovery.interval.ms",
+                    "60000",
+                    "aws.s3.endpoint",
+                    broken.uri().toString()));
+            broken.breakAfter(text.length() / 2, FaultyProxy.Fault.CUT);
+            S3SourceTask task = startedTask(configuration);
+
+            Map<String, Object> seen = poll(task, 20_000);
+            task.stop();
+
+            assertThat(seen)
+                    .containsEntry("requests-total,kind=read,outcome=failed", 1L)
+                    .containsEntry("requests-total,kind=read,outcome=ok", 1L)
+                    .containsEntry("requests-total,kind=list,outcome=ok", 1L)
+                    .containsEntry("retries-total", 1L)
+                    .containsEntry("bytes-read-total", (long) text.length());
+        }
+    }
+
+    @Test
     void hasABeanForEveryMetricAndTheWorkerHasTheSame() throws Exception {
         S3SourceTask task =
                 startedTask(new OneTask(proxy.server()).put("a.csv", GOOD).configuration(Map.of()));
@@ -120,7 +149,9 @@ class TaskMetricsTest {
                 .toList();
         task.stop();
 
-        assertThat(beans.keySet().stream().map(name -> name.replaceAll(",.*", "")).distinct())
+        assertThat(beans.keySet().stream()
+                        .map(name -> name.replaceAll(",.*", ""))
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Metric.values())
                         // without a role there is no session
                         .filter(metric -> metric != Metric.SESSION_REMAINING)

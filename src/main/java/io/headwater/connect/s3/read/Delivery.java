@@ -32,16 +32,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The bounded queue between reading and Connect. A failure travels in its place: what was read before it is delivered first.
  * {@link #put} is for the thread that reads, {@link #poll} for the one that Connect polls on.
  */
 final class Delivery {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private static final int MOST_REFUSALS = 100;
 
@@ -59,6 +55,7 @@ final class Delivery {
     private final ReadyRecords ready = new ReadyRecords();
     private final SchemaCarrier carrier;
     private final TaskMetrics metrics;
+    private final ObjectLog log;
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
     private Optional<ObjectDelivery> current = Optional.empty();
@@ -76,7 +73,8 @@ final class Delivery {
             ObjectLedger ledger,
             Transactions transactions,
             SchemaCarrier carrier,
-            TaskMetrics metrics) {
+            TaskMetrics metrics,
+            ObjectLog log) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.settings = settings;
         this.overwritten = overwritten;
@@ -84,6 +82,7 @@ final class Delivery {
         this.transactions = transactions;
         this.carrier = carrier;
         this.metrics = metrics;
+        this.log = log;
     }
 
     /** Waits for room. */
@@ -98,6 +97,7 @@ final class Delivery {
     /** Nobody polls any more. For any thread. */
     void close() {
         closed = true;
+        log.close();
     }
 
     /**
@@ -125,14 +125,15 @@ final class Delivery {
             return poll(most, now, waitMillis);
         } finally {
             polledUntil = System.nanoTime();
+            log.tick();
         }
     }
 
     /** Whether Connect could have had more in the time since it polled last; before the first time nobody waited. */
     private boolean isSomethingReady() {
-        boolean isDecoded =
-                queue.peek() instanceof Delivered.Rows rows ? rows.batch().isDone() : !queue.isEmpty();
-        return polledUntil != 0 && (!ready.isEmpty() || head.isPresent() || isDecoded);
+        Delivered next = head.orElseGet(queue::peek);
+        boolean isDecoded = next instanceof Delivered.Rows rows ? rows.batch().isDone() : next != null;
+        return polledUntil != 0 && (!ready.isEmpty() || isDecoded);
     }
 
     private List<SourceRecord> poll(int most, long now, long waitMillis) throws InterruptedException {
@@ -220,6 +221,7 @@ final class Delivery {
         current = Optional.of(object);
         ready.add(object, object.deliver(batch));
         count(batch);
+        log.progressed(object);
         batch.refused()
                 .ifPresent(refused -> fail(
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
@@ -261,11 +263,7 @@ final class Delivery {
             ObjectDelivery object = completed.object();
             complete(object, object.complete(completed.bytesRead()));
             ended(object, ObjectCounts.End.DONE);
-            LOG.info(
-                    "Finished {}: {} rows, {} of them invalid",
-                    object.object().shown(),
-                    object.rows(),
-                    object.invalid());
+            log.completed(object, completed.bytesRead());
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
@@ -273,14 +271,14 @@ final class Delivery {
         } else if (end instanceof Delivered.Skipped skipped) {
             close(skipped.object(), skipped.object().skip(skipped.message()));
             ended(skipped.object(), ObjectCounts.End.SKIPPED);
-            LOG.warn("{}", skipped.message());
+            log.ended(skipped.object(), 0, skipped.message());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
             String fate = takeBack(object, true);
             ready.end(object, object.deleted(deleted.bytesRead(), deleted.message()));
             ledger.abandon(object.object(), object.reached());
             ended(object, ObjectCounts.End.DELETED);
-            LOG.warn("{}; {}", deleted.message(), fate);
+            log.ended(object, deleted.bytesRead(), deleted.message() + "; " + fate);
         }
     }
 
@@ -308,7 +306,10 @@ final class Delivery {
         switch (overwritten) {
             case REPROCESS -> {
                 boolean whole = transactions.holdsAllOf(object);
-                LOG.warn("{}: {}, the new object is read from its beginning", what, takeBack(object, true));
+                log.ended(
+                        object,
+                        replaced.bytesRead(),
+                        what + ": " + takeBack(object, true) + ", the new object is read from its beginning");
                 ready.end(object, object.abandon());
                 if (whole) {
                     ledger.forget(object.object());
@@ -322,7 +323,7 @@ final class Delivery {
                         what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
                 close(object, object.close(replaced.bytesRead(), Optional.of(message)));
                 ended(object, ObjectCounts.End.REJECTED);
-                LOG.warn("{}", message);
+                log.ended(object, replaced.bytesRead(), message);
             }
             case FAIL ->
                 fail(new ConnectException(what + ", after row " + object.rows() + ", and overwrite.policy is fail. "
@@ -366,6 +367,6 @@ final class Delivery {
         metrics.rows().deadLetters(ending.deadLetters());
         close(object, ending);
         ended(object, ObjectCounts.End.REJECTED);
-        LOG.warn("{}", message);
+        log.ended(object, rejected.bytesRead(), message);
     }
 }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectInput.Range;
 import io.headwater.connect.s3.metrics.TaskMetrics;
+import io.headwater.connect.s3.store.LogContext;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.nio.ByteBuffer;
@@ -87,10 +88,15 @@ final class Fetcher {
 
     private Part fetch(ObjectRef object, Range range, ByteBudget budget) {
         FutureTask<Part.Fetched> fetch = new FutureTask<>(() -> {
-            ByteBuffer bytes = ByteBuffer.allocate(range.length());
-            ObjectRef answered = store.read(object, range.offset(), bytes);
-            metrics.rows().fetched(range.length());
-            return new Part.Fetched(answered, bytes.array());
+            LogContext.begin(object);
+            try {
+                ByteBuffer bytes = ByteBuffer.allocate(range.length());
+                ObjectRef answered = store.read(object, range.offset(), bytes);
+                metrics.rows().fetched(range.length());
+                return new Part.Fetched(answered, bytes.array());
+            } finally {
+                LogContext.end();
+            }
         });
         threads.execute(fetch);
         return new Part(range, fetch, budget, metrics.times());

@@ -70,6 +70,7 @@ final class ObjectDelivery {
     private long nextByte;
     private Optional<SourceRecord> held = Optional.empty();
     private Optional<TopicSchemas.Known> known = Optional.empty();
+    private Optional<LoggedObject> logged = Optional.empty();
 
     ObjectDelivery(ObjectWork work, Optional<Compression> compression, RecordSettings settings, Clock clock) {
         this.work = work;
@@ -88,6 +89,16 @@ final class ObjectDelivery {
     /** States what the rows are read under; before any is delivered. */
     void readUnder(TopicSchemas.Known schema) {
         known = Optional.of(schema);
+    }
+
+    /** States that the log has said it begins; before anything is delivered. */
+    void loggedAs(LoggedObject object) {
+        logged = Optional.of(object);
+    }
+
+    /** What the log knows of it; empty where its reading did not begin. */
+    Optional<LoggedObject> logged() {
+        return logged;
     }
 
     /** What is stored of the schema, where it is. */
@@ -118,6 +129,11 @@ final class ObjectDelivery {
 
     long invalid() {
         return invalid;
+    }
+
+    /** Where the next row begins, or {@link RowSink#NO_BYTE}. */
+    long nextByte() {
+        return nextByte;
     }
 
     /** The records of the object's next batch, less the one held back. */

@@ -79,6 +79,7 @@ public final class ObjectPipeline implements AutoCloseable {
         Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes(), metrics);
         ChangedObjects changes = new ChangedObjects(settings.overwritten(), records, clock);
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency(), changes::isRead);
+        ObjectLog log = new ObjectLog(records.origin(), System::nanoTime);
         this.delivery = new Delivery(
                 PIECES_PER_DECODER * settings.taskThreads() + 1,
                 records,
@@ -87,12 +88,13 @@ public final class ObjectPipeline implements AutoCloseable {
                 marks.<Transactions>map(told -> new ObjectTransactions(told, settings.transactions(), System::nanoTime))
                         .orElseGet(Transactions.OfConnect::new),
                 new SchemaCarrier(marks.isPresent()),
-                metrics);
+                metrics,
+                log);
         this.topics = new TopicSchemas(
                 schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
                 "read",
-                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock, metrics),
+                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock, metrics, log),
                 this::broken);
     }
 

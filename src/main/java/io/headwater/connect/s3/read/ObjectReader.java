@@ -25,6 +25,8 @@ import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.ObjectRecords;
 import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.store.LogContext;
+import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -55,6 +57,7 @@ final class ObjectReader implements Runnable {
     private final ChangedObjects changes;
     private final Clock clock;
     private final TaskMetrics metrics;
+    private final ObjectLog log;
     /** Zero once all pieces handed to the decoders so far are decoded. */
     private CountDownLatch last = new CountDownLatch(0);
 
@@ -67,7 +70,8 @@ final class ObjectReader implements Runnable {
             RecordSettings settings,
             ChangedObjects changes,
             Clock clock,
-            TaskMetrics metrics) {
+            TaskMetrics metrics,
+            ObjectLog log) {
         this.queue = queue;
         this.formats = formats;
         this.schemas = schemas;
@@ -77,6 +81,7 @@ final class ObjectReader implements Runnable {
         this.changes = changes;
         this.clock = clock;
         this.metrics = metrics;
+        this.log = log;
     }
 
     @Override
@@ -84,7 +89,13 @@ final class ObjectReader implements Runnable {
         try {
             boolean going = true;
             while (going) {
-                going = read(queue.take());
+                ObjectQueue.Ready next = queue.take();
+                LogContext.begin(next.work().object());
+                try {
+                    going = read(next);
+                } finally {
+                    LogContext.end();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,18 +119,15 @@ final class ObjectReader implements Runnable {
             work = work.of(input.pin());
             Compression compression = Compressions.of(work, input);
             object = new ObjectDelivery(work, Optional.of(compression), settings, clock);
-            LOG.info(
-                    "Reading {}, {} bytes, {}",
-                    work.object().shown(),
-                    work.object().size(),
-                    shown(work, compression));
+            object.loggedAs(log.begun(work, shown(work, compression)));
             TopicSchemas.Known known = schemas.of(work, compression);
             object.readUnder(known);
             PartitionValues ofKey = PartitionValues.of(work, known.schema());
             try (RecordReader reader =
                     formats.of(work.format()).open(input, compression, work.start(), known.schema())) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
-                    delivery.put(new Delivered.Rows(object, decode(object.records(), ofKey.in(piece.get()))));
+                    delivery.put(
+                            new Delivered.Rows(object, decode(work.object(), object.records(), ofKey.in(piece.get()))));
                 }
             }
             delivery.put(new Delivered.Completed(object, input.bytesRead()));
@@ -152,15 +160,17 @@ final class ObjectReader implements Runnable {
         }
     }
 
-    private Future<Batch> decode(ObjectRecords records, Piece piece) {
+    private Future<Batch> decode(ObjectRef object, ObjectRecords records, Piece piece) {
         CountDownLatch before = last;
         CountDownLatch decoded = new CountDownLatch(1);
         last = decoded;
         return decoders.submit(() -> {
             long since = System.nanoTime();
+            LogContext.begin(object);
             try {
                 return records.decode(piece, before);
             } finally {
+                LogContext.end();
                 decoded.countDown();
                 metrics.times().decoded(System.nanoTime() - since);
             }
