@@ -219,6 +219,7 @@ public final class S3SourceConfig extends AbstractConfig {
     public DeliverySettings delivery() {
         return new DeliverySettings(
                 getInt(DeliveryKeys.POLL_MAX_RECORDS),
+                getInt(DeliveryKeys.UNACKNOWLEDGED_MAX_RECORDS),
                 getInt(DeliveryKeys.FETCH_CONCURRENCY),
                 Objects.requireNonNullElseGet(getInt(DeliveryKeys.TASK_THREADS), DeliveryKeys::defaultTaskThreads),
                 getLong(DeliveryKeys.READ_AHEAD_BYTES),

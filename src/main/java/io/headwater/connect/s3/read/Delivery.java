@@ -18,7 +18,6 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.config.OverwritePolicy;
 import io.headwater.connect.s3.metrics.ObjectCounts;
-import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.InvalidRows;
@@ -53,17 +52,14 @@ final class Delivery {
     private final OverwritePolicy overwritten;
     private final Transactions transactions;
     private final ReadyRecords ready = new ReadyRecords();
+    private final HandedRecords handed;
     private final SchemaCarrier carrier;
-    private final TaskMetrics metrics;
-    private final ObjectLog log;
+    private final DeliveryAccount account;
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
     private Optional<ObjectDelivery> current = Optional.empty();
 
     private Optional<ConnectException> failure = Optional.empty();
-    /** When the last poll returned, of {@link System#nanoTime}; 0 before. */
-    private long polledUntil;
-
     private volatile boolean closed;
 
     Delivery(
@@ -72,17 +68,17 @@ final class Delivery {
             OverwritePolicy overwritten,
             ObjectLedger ledger,
             Transactions transactions,
+            HandedRecords handed,
             SchemaCarrier carrier,
-            TaskMetrics metrics,
-            ObjectLog log) {
+            DeliveryAccount account) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.settings = settings;
         this.overwritten = overwritten;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.handed = handed;
         this.carrier = carrier;
-        this.metrics = metrics;
-        this.log = log;
+        this.account = account;
     }
 
     /** Waits for room. */
@@ -97,7 +93,7 @@ final class Delivery {
     /** Nobody polls any more. For any thread. */
     void close() {
         closed = true;
-        log.close();
+        account.close();
     }
 
     /**
@@ -118,27 +114,23 @@ final class Delivery {
      */
     List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
         long now = System.nanoTime();
-        if (isSomethingReady()) {
-            metrics.times().waitedForKafka(now - polledUntil);
-        }
+        account.pollBegins(isSomethingReady());
         try {
             return poll(most, now, waitMillis);
         } finally {
-            polledUntil = System.nanoTime();
-            log.tick();
+            account.pollEnds();
         }
     }
 
-    /** Whether Connect could have had more in the time since it polled last; before the first time nobody waited. */
     private boolean isSomethingReady() {
         Delivered next = head.orElseGet(queue::peek);
         boolean isDecoded = next instanceof Delivered.Rows rows ? rows.batch().isDone() : next != null;
-        return polledUntil != 0 && (!ready.isEmpty() || isDecoded);
+        return !ready.isEmpty() || isDecoded;
     }
 
     private List<SourceRecord> poll(int most, long now, long waitMillis) throws InterruptedException {
         long deadline = now + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-        if (transactions.end() || !carrier.await(deadline)) {
+        if (transactions.end() || !awaitKafka(deadline)) {
             return List.of();
         }
         gather(most, transactions.waitsUntil(deadline));
@@ -157,6 +149,16 @@ final class Delivery {
         return carrier.take(ready, admitted);
     }
 
+    /** Waits where Kafka has to have records first; false when it does not before the deadline. */
+    private boolean awaitKafka(long deadline) throws InterruptedException {
+        long since = System.nanoTime();
+        try {
+            return carrier.await(deadline);
+        } finally {
+            account.waitedForKafka(System.nanoTime() - since);
+        }
+    }
+
     private void gather(int most, long deadline) throws InterruptedException {
         boolean going = true;
         while (going && failure.isEmpty() && transactions.wantsMore(ready, most)) {
@@ -166,7 +168,12 @@ final class Delivery {
 
     /** Kafka has a record, or it was dropped on its way. For any thread. */
     void acknowledge() {
-        carrier.acknowledge();
+        handed.acknowledge();
+    }
+
+    /** The producer tells of each record as Kafka gets it. For any thread. */
+    void toldByProducer() {
+        handed.toldByProducer();
     }
 
     /** Connect commits what one poll hands over as a whole. For any thread. */
@@ -220,22 +227,13 @@ final class Delivery {
     private void deliver(ObjectDelivery object, Batch batch) {
         current = Optional.of(object);
         ready.add(object, object.deliver(batch));
-        count(batch);
-        log.progressed(object);
+        account.delivered(object, batch);
         batch.refused()
                 .ifPresent(refused -> fail(
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
                                 + ". " + transactions.fateOfRowsBefore()
                                 + ". Correct the object, or set invalid.row.policy to skip (counted and"
                                 + " logged) or dead-letter (kept in dead.letter.topic), then restart the task")));
-    }
-
-    private void count(Batch batch) {
-        metrics.rows().delivered(batch.rows(), batch.invalid());
-        batch.problems().forEach((error, rows) -> metrics.rows().invalid(error.code(), rows));
-        if (settings.invalidData().rowPolicy() == InvalidDataPolicy.DEAD_LETTER) {
-            metrics.rows().deadLetters(batch.invalid());
-        }
     }
 
     private static ConnectException whyDecodingFailed(ObjectDelivery object, Throwable cause) {
@@ -262,28 +260,21 @@ final class Delivery {
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
             complete(object, object.complete(completed.bytesRead()));
-            ended(object, ObjectCounts.End.DONE);
-            log.completed(object, completed.bytesRead());
+            account.completed(object, completed.bytesRead());
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
             replaced(replaced);
         } else if (end instanceof Delivered.Skipped skipped) {
             close(skipped.object(), skipped.object().skip(skipped.message()));
-            ended(skipped.object(), ObjectCounts.End.SKIPPED);
-            log.ended(skipped.object(), 0, skipped.message());
+            account.ended(skipped.object(), ObjectCounts.End.SKIPPED, 0, skipped.message());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
             String fate = takeBack(object, true);
             ready.end(object, object.deleted(deleted.bytesRead(), deleted.message()));
             ledger.abandon(object.object(), object.reached());
-            ended(object, ObjectCounts.End.DELETED);
-            log.ended(object, deleted.bytesRead(), deleted.message() + "; " + fate);
+            account.ended(object, ObjectCounts.End.DELETED, deleted.bytesRead(), deleted.message() + "; " + fate);
         }
-    }
-
-    private void ended(ObjectDelivery object, ObjectCounts.End how) {
-        metrics.objects().ended(object.object().uri(), how);
     }
 
     private void complete(ObjectDelivery object, ObjectDelivery.Ending ending) {
@@ -306,8 +297,9 @@ final class Delivery {
         switch (overwritten) {
             case REPROCESS -> {
                 boolean whole = transactions.holdsAllOf(object);
-                log.ended(
+                account.ended(
                         object,
+                        ObjectCounts.End.REPLACED,
                         replaced.bytesRead(),
                         what + ": " + takeBack(object, true) + ", the new object is read from its beginning");
                 ready.end(object, object.abandon());
@@ -316,14 +308,12 @@ final class Delivery {
                 } else {
                     ledger.abandon(object.object(), object.reached());
                 }
-                ended(object, ObjectCounts.End.REPLACED);
             }
             case IGNORE -> {
                 String message =
                         what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
                 close(object, object.close(replaced.bytesRead(), Optional.of(message)));
-                ended(object, ObjectCounts.End.REJECTED);
-                log.ended(object, replaced.bytesRead(), message);
+                account.ended(object, ObjectCounts.End.REJECTED, replaced.bytesRead(), message);
             }
             case FAIL ->
                 fail(new ConnectException(what + ", after row " + object.rows() + ", and overwrite.policy is fail. "
@@ -364,9 +354,8 @@ final class Delivery {
             return;
         }
         ObjectDelivery.Ending ending = object.reject(rejected.bytesRead(), rejected.problem());
-        metrics.rows().deadLetters(ending.deadLetters());
+        account.deadLetters(ending.deadLetters());
         close(object, ending);
-        ended(object, ObjectCounts.End.REJECTED);
-        log.ended(object, rejected.bytesRead(), message);
+        account.ended(object, ObjectCounts.End.REJECTED, rejected.bytesRead(), message);
     }
 }
