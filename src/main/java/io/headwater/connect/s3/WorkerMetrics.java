@@ -26,9 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows a task's metrics among the worker's own, where it takes any: Connect 4.1 and newer. Connect takes them away with the task. Never
- * fails.
- *
- * @see <a href="https://cwiki.apache.org/confluence/x/lQ_TEg">KIP-877</a>
+ * fails. (KIP-877 of Kafka.)
  */
 final class WorkerMetrics {
 

@@ -86,7 +86,8 @@ public enum Metric {
             "requests-total",
             Unit.COUNT,
             "Requests to S3 by kind (`list`, `read`, `look`, `delete`, `copy`, `tag`) and outcome: `ok`; `failed`, which may pass and is"
-                    + " retried; `refused`; `changed`, as the object has another ETag; `gone`. A body that breaks off makes its request"
+                    + " retried; `refused`; `changed`, as the object has another ETag; `gone`. A look at an object before something is done with it"
+                    + " is a `read`, at what it is moved to a `look`. A body that breaks off makes its request"
                     + " `failed`. Requests to STS are not among them.",
             "kind",
             "outcome"),
@@ -104,8 +105,9 @@ public enum Metric {
     KAFKA_WAIT(
             "kafka-wait-seconds-total",
             Unit.SECONDS,
-            "Time that rows were ready and Connect did not ask for them, as it transforms, converts and sends those before. Near one"
-                    + " second a second, Connect or Kafka is what holds the task up."),
+            "Time that rows were ready and Connect did not ask for them, as it transforms, converts and sends those before, or that"
+                    + " Kafka had to have others first (`unacknowledged.max.records`). Near one second a second, Connect or Kafka is what"
+                    + " holds the task up."),
     SESSION_REMAINING(
             "session-remaining-seconds",
             Unit.SECONDS,

@@ -69,6 +69,16 @@ class MetricTableTest {
                 .containsOnly(Metric.values());
     }
 
+    @Test
+    void everyMetricIsOnTheDashboard() throws IOException {
+        String dashboard = Files.readString(Path.of("config/monitoring/grafana-dashboard.json"), UTF_8);
+
+        assertThat(Arrays.stream(Metric.values())
+                        .map(metric -> "headwater_" + metric.metricName().replace('-', '_') + "{")
+                        .filter(name -> !dashboard.contains(name)))
+                .isEmpty();
+    }
+
     private static String table() {
         return "| metric | labels | kind | unit | meaning |\n|---|---|---|---|---|\n"
                 + Arrays.stream(Metric.values())
