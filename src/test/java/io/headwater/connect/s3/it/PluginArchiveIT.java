@@ -59,11 +59,15 @@ class PluginArchiveIT {
                         folder + "doc/LICENSE",
                         folder + "doc/CHANGELOG.md",
                         folder + "doc/NOTICE",
-                        folder + "etc/quickstart.json");
+                        folder + "etc/quickstart.json",
+                        folder + "etc/monitoring/alerts.yaml",
+                        folder + "etc/monitoring/grafana-dashboard.json",
+                        folder + "etc/monitoring/jmx-exporter.yaml",
+                        folder + "etc/monitoring/prometheus.yaml");
         assertThat(topLevel(folder)).containsExactlyInAnyOrder("manifest.json", "assets/", "doc/", "etc/", "lib/");
         assertThat(entries())
                 .filteredOn(entry -> entry.startsWith(folder + "etc/"))
-                .allMatch(entry -> entry.endsWith("/") || entry.endsWith(".json"));
+                .allMatch(entry -> entry.endsWith("/") || entry.endsWith(".json") || entry.endsWith(".yaml"));
     }
 
     @Test
