@@ -91,7 +91,7 @@ final class DryRun {
     /** The configuration as it is put to REST. */
     Path file() throws IOException {
         Path file = directory.resolve("config.json");
-        Files.write(file, JSON.writeValueAsBytes(Map.of("name", "dry", "config", configuration)));
+        Files.write(file, JSON.writeValueAsBytes(Map.of("name", configuration.get("name"), "config", configuration)));
         return file;
     }
 
