@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /** What a survey says of requests is what tasks send, counted by the server. */
 class TrialRequestsTest {
 
-    private static final int OBJECTS = 2_500;
-    private static final int PAGES = 3;
+    private static final int OBJECTS = 1_100;
+    private static final int PAGES = 2;
 
     private final GeneratingServer server = GeneratingServer.start();
 

@@ -102,11 +102,12 @@ public final class DryRunCommand implements Callable<Integer> {
             progress.clear();
             rendering.surveyed(surveyed);
             if (interruption.isWanted()) {
-                return end(rendering, ExitCode.CANNOT_READ, Optional.of("It was interrupted."));
+                rendering.read(Trial.ofNothing(extent.isAll(), true));
+                return end(rendering, ExitCode.OK, Optional.empty());
             }
             TrialSample sample = TrialSample.of(file.name(), config);
             Trial trial = extent.takesNothing(surveyed)
-                    ? Trial.ofNothing(extent.isAll())
+                    ? Trial.ofNothing(extent.isAll(), false)
                     : new Reading(file.name(), config, extent, progress, interruption).of(surveyed, sample);
             rendering.read(trial);
             rendering.estimated(

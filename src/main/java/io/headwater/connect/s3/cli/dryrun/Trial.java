@@ -43,8 +43,8 @@ record Trial(
         Optional<String> failure,
         boolean isMisconfigured) {
 
-    /** Where nothing is to be read. */
-    static Trial ofNothing(boolean isAll) {
-        return new Trial(isAll, 0, new ReadRows(0, 0), Map.of(), Map.of(), false, Optional.empty(), false);
+    /** Where nothing is read. */
+    static Trial ofNothing(boolean isAll, boolean isInterrupted) {
+        return new Trial(isAll, 0, new ReadRows(0, 0), Map.of(), Map.of(), isInterrupted, Optional.empty(), false);
     }
 }

@@ -34,7 +34,10 @@ record TrialText(PrintWriter out) {
         out.println();
         out.println("Read: " + Numbers.count(rows.objects(), "object") + ", "
                 + Numbers.count(rows.rows(), "valid row") + ", " + Numbers.count(rows.invalidRows(), "invalid row")
-                + (trial.isAll() ? "" : " (a sample; --all reads everything)")
+                + (trial.isAll()
+                        ? ""
+                        : " (about the first " + Numbers.count(trial.rowsPerObject())
+                                + " of each; --all reads everything)")
                 + (trial.isInterrupted() ? "; interrupted, there is more" : ""));
         notes(trial);
         trial.schemas().forEach((topic, schemas) -> topic(topic, schemas, trial));

@@ -94,8 +94,9 @@ class AvroSchemaIT {
                     conversion.getMethod("fromConnectSchema", Schema.class).invoke(converter, schema);
 
             AvroSchemaJson json = new AvroSchemaJson();
+            // As texts, as a registry has them: one is made of ints where the other is of longs.
             assertThat(new org.apache.avro.Schema.Parser().parse(json.of(schema).toString()))
-                    .isEqualTo(expected);
+                    .isEqualTo(new org.apache.avro.Schema.Parser().parse(expected.toString()));
             assertThat(json.renamesSome()).isFalse();
         }
     }

@@ -66,7 +66,8 @@ class DryRunCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.error()).isEmpty();
         assertThat(result.out())
-                .contains("Read: 1 object, 1 valid row, 0 invalid rows (a sample; --all reads everything)\n")
+                .contains(
+                        "Read: 1 object, 1 valid row, 0 invalid rows (about the first 1,000 of each; --all reads everything)\n")
                 .doesNotContain("Invalid");
     }
 
