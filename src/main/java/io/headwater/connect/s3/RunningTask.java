@@ -125,6 +125,11 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         pipeline.acknowledge();
     }
 
+    /** The producer tells of each record as Kafka gets it. */
+    void toldByProducer() {
+        pipeline.toldByProducer();
+    }
+
     /** Connect commits what one poll hands over as a whole. */
     void pollsAreWhole() {
         pipeline.pollsAreWhole();

@@ -68,8 +68,12 @@ public final class S3SourceTask extends SourceTask {
             return;
         }
         RunningTask task = current.get();
-        if (metadata != null && Thread.currentThread() == polling) {
-            task.pollsAreWhole();
+        if (metadata != null) {
+            if (Thread.currentThread() == polling) {
+                task.pollsAreWhole();
+            } else {
+                task.toldByProducer();
+            }
         }
         task.acknowledge();
         task.settled(record, metadata != null);

@@ -15,6 +15,10 @@
  */
 package io.headwater.connect.s3.access;
 
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
+import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
@@ -145,6 +149,12 @@ final class BucketAccess implements SdkAutoCloseable {
     /** The ARN of the first credentials, as soon as STS has told. */
     Optional<String> worker() {
         return principals.worker();
+    }
+
+    /** How the statements of messages are called. */
+    StatementNames names() {
+        Reader.Known first = worker().map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
+        return StatementNames.of(ConnectorLabel.of(settings.connector()), first, settings);
     }
 
     /** The STS that is configured, asked by somebody. */

@@ -28,9 +28,12 @@ public final class DeliveryKeys {
     public static final String OVERWRITE_POLICY = "overwrite.policy";
     public static final String REPORT_TOPIC = "report.topic";
     public static final String POLL_MAX_RECORDS = "poll.max.records";
+    public static final String UNACKNOWLEDGED_MAX_RECORDS = "unacknowledged.max.records";
     public static final String FETCH_CONCURRENCY = "fetch.concurrency";
     public static final String TASK_THREADS = "task.threads";
     public static final String READ_AHEAD_BYTES = "read.ahead.bytes";
+
+    static final int DEFAULT_UNACKNOWLEDGED = 10_000;
 
     /** A task of more threads than this takes a whole machine. */
     private static final int MOST_THREADS = 256;
@@ -72,6 +75,18 @@ public final class DeliveryKeys {
                                 "Records per poll",
                                 "Most records that a task hands to Connect at once.")
                         .defaultsTo(2000)
+                        .validator(Range.atLeast(1))
+                        .importance(Importance.LOW)
+                        .width(Width.SHORT),
+                Key.optional(
+                                UNACKNOWLEDGED_MAX_RECORDS,
+                                ConfigDef.Type.INT,
+                                "Unacknowledged records",
+                                "How many records of a task may be with Connect and not yet in Kafka before others wait. They take room on the "
+                                        + "worker's heap, beside `buffer.memory` of its producer. Where `linger.ms` or the way to Kafka "
+                                        + "takes longer than a tenth of a second, more give a higher rate. It has no effect with exactly-once delivery, where "
+                                        + "transactions say how many wait.")
+                        .defaultsTo(DEFAULT_UNACKNOWLEDGED)
                         .validator(Range.atLeast(1))
                         .importance(Importance.LOW)
                         .width(Width.SHORT),

@@ -21,6 +21,7 @@ import java.util.Objects;
  * The bounds under which a task works.
  *
  * @param pollMaxRecords the most records that one poll hands over
+ * @param unacknowledgedMaxRecords how many records may be with Connect and not yet in Kafka before others wait
  * @param fetchConcurrency the most GET requests in flight
  * @param taskThreads threads that decode
  * @param readAheadBytes the most bytes that are fetched and not yet delivered, over all objects in flight
@@ -29,6 +30,7 @@ import java.util.Objects;
  */
 public record DeliverySettings(
         int pollMaxRecords,
+        int unacknowledgedMaxRecords,
         int fetchConcurrency,
         int taskThreads,
         long readAheadBytes,
@@ -37,6 +39,7 @@ public record DeliverySettings(
 
     public DeliverySettings {
         Limits.atLeastOne("pollMaxRecords", pollMaxRecords);
+        Limits.atLeastOne("unacknowledgedMaxRecords", unacknowledgedMaxRecords);
         Limits.atLeastOne("fetchConcurrency", fetchConcurrency);
         Limits.atLeastOne("taskThreads", taskThreads);
         Limits.atLeastOne("readAheadBytes", readAheadBytes);
@@ -48,6 +51,7 @@ public record DeliverySettings(
     public DeliverySettings(int pollMaxRecords, int fetchConcurrency, int taskThreads, long readAheadBytes) {
         this(
                 pollMaxRecords,
+                DeliveryKeys.DEFAULT_UNACKNOWLEDGED,
                 fetchConcurrency,
                 taskThreads,
                 readAheadBytes,
@@ -58,12 +62,24 @@ public record DeliverySettings(
     /** The same with that for objects that are replaced. */
     public DeliverySettings overwritten(OverwritePolicy policy) {
         return new DeliverySettings(
-                pollMaxRecords, fetchConcurrency, taskThreads, readAheadBytes, policy, transactions);
+                pollMaxRecords,
+                unacknowledgedMaxRecords,
+                fetchConcurrency,
+                taskThreads,
+                readAheadBytes,
+                policy,
+                transactions);
     }
 
     /** The same with so many bytes less to read ahead. */
     public DeliverySettings lessReadAhead(long bytes) {
         return new DeliverySettings(
-                pollMaxRecords, fetchConcurrency, taskThreads, readAheadBytes - bytes, overwritten, transactions);
+                pollMaxRecords,
+                unacknowledgedMaxRecords,
+                fetchConcurrency,
+                taskThreads,
+                readAheadBytes - bytes,
+                overwritten,
+                transactions);
     }
 }

@@ -87,6 +87,7 @@ public final class S3SourceConfig extends AbstractConfig {
     public AccessSettings access(String connector, int task) {
         Identities identities = Identities.of(this, connector, task);
         return new AccessSettings(
+                connector,
                 text(LocationKeys.REGION),
                 uri(LocationKeys.ENDPOINT),
                 getBoolean(LocationKeys.PATH_STYLE),
@@ -219,6 +220,7 @@ public final class S3SourceConfig extends AbstractConfig {
     public DeliverySettings delivery() {
         return new DeliverySettings(
                 getInt(DeliveryKeys.POLL_MAX_RECORDS),
+                getInt(DeliveryKeys.UNACKNOWLEDGED_MAX_RECORDS),
                 getInt(DeliveryKeys.FETCH_CONCURRENCY),
                 Objects.requireNonNullElseGet(getInt(DeliveryKeys.TASK_THREADS), DeliveryKeys::defaultTaskThreads),
                 getLong(DeliveryKeys.READ_AHEAD_BYTES),

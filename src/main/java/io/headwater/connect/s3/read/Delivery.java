@@ -55,6 +55,7 @@ final class Delivery {
     private final OverwritePolicy overwritten;
     private final Transactions transactions;
     private final ReadyRecords ready = new ReadyRecords();
+    private final HandedRecords handed;
     private final SchemaCarrier carrier;
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
@@ -69,12 +70,14 @@ final class Delivery {
             OverwritePolicy overwritten,
             ObjectLedger ledger,
             Transactions transactions,
+            HandedRecords handed,
             SchemaCarrier carrier) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.settings = settings;
         this.overwritten = overwritten;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.handed = handed;
         this.carrier = carrier;
     }
 
@@ -138,7 +141,12 @@ final class Delivery {
 
     /** Kafka has a record, or it was dropped on its way. For any thread. */
     void acknowledge() {
-        carrier.acknowledge();
+        handed.acknowledge();
+    }
+
+    /** The producer tells of each record as Kafka gets it. For any thread. */
+    void toldByProducer() {
+        handed.toldByProducer();
     }
 
     /** Connect commits what one poll hands over as a whole. For any thread. */

@@ -77,6 +77,7 @@ public final class ObjectPipeline implements AutoCloseable {
         Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
         ChangedObjects changes = new ChangedObjects(settings.overwritten(), records, clock);
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency(), changes::isRead);
+        HandedRecords handed = new HandedRecords(settings.unacknowledgedMaxRecords());
         this.delivery = new Delivery(
                 PIECES_PER_DECODER * settings.taskThreads() + 1,
                 records,
@@ -84,7 +85,8 @@ public final class ObjectPipeline implements AutoCloseable {
                 ledger,
                 marks.<Transactions>map(told -> new ObjectTransactions(told, settings.transactions(), System::nanoTime))
                         .orElseGet(Transactions.OfConnect::new),
-                new SchemaCarrier(marks.isPresent()));
+                handed,
+                new SchemaCarrier(marks.isPresent(), handed));
         this.topics = new TopicSchemas(
                 schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
@@ -154,6 +156,11 @@ public final class ObjectPipeline implements AutoCloseable {
     /** Kafka has a record, or it was dropped on its way. For any thread. */
     public void acknowledge() {
         delivery.acknowledge();
+    }
+
+    /** The producer tells of each record as Kafka gets it. For any thread. */
+    public void toldByProducer() {
+        delivery.toldByProducer();
     }
 
     /** Connect commits what one poll hands over as a whole, with its offsets: it does so in transactions. For any thread. */

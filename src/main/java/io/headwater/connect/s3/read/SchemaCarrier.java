@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -38,7 +37,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * <p>Where it is known that Connect commits what a poll hands over as a whole, such a record goes among others, and nothing waits: the next
  * one of its object is in the same poll.
  *
- * <p>{@link #acknowledge} and {@link #pollsAreWhole} are for any thread, all else for the one that Connect polls on.
+ * <p>{@link #pollsAreWhole} is for any thread, all else for the one that Connect polls on.
  */
 final class SchemaCarrier {
 
@@ -66,8 +65,7 @@ final class SchemaCarrier {
     private static final long AFTER_NONE = -1;
 
     private final AtomicBoolean wholePolls;
-    private final AtomicLong acknowledged = new AtomicLong();
-    private long sent;
+    private final HandedRecords handed;
     private boolean probed;
     private Waiting waiting = new Waiting.ForNothing();
     private Optional<SourceRecord> last = Optional.empty();
@@ -76,9 +74,11 @@ final class SchemaCarrier {
      * Hands over records of a task.
      *
      * @param wholePolls whether Connect is known to commit what one poll hands over as a whole
+     * @param handed told of the records
      */
-    SchemaCarrier(boolean wholePolls) {
+    SchemaCarrier(boolean wholePolls, HandedRecords handed) {
         this.wholePolls = new AtomicBoolean(wholePolls);
+        this.handed = handed;
     }
 
     /** Connect commits what one poll hands over as a whole. */
@@ -89,14 +89,9 @@ final class SchemaCarrier {
         }
     }
 
-    /** Kafka has a record, or it was dropped on its way. */
-    void acknowledge() {
-        acknowledged.incrementAndGet();
-    }
-
     /** Waits until records may go out; false when that is not before the deadline, of {@link System#nanoTime}. */
     boolean await(long deadline) throws InterruptedException {
-        while (mustWait()) {
+        while (handed.isFull() || mustWait()) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }
@@ -109,7 +104,7 @@ final class SchemaCarrier {
     }
 
     private boolean mustWait() {
-        boolean goes = acknowledged.get() >= sent;
+        boolean goes = handed.allAcknowledged();
         if (waiting instanceof Waiting.ForAnySign probe) {
             goes |= System.nanoTime() - probe.deadline() >= 0;
         } else if (waiting instanceof Waiting.ForCarrier carrier && goes) {
@@ -138,13 +133,13 @@ final class SchemaCarrier {
             return hand(ready, 1);
         }
         int carrier = carrier(ready);
-        if (acknowledged.get() == 0 || carrier < 0 || carrier >= all) {
+        if (!handed.anyAcknowledged() || carrier < 0 || carrier >= all) {
             return hand(ready, all);
         }
         if (carrier > 0) {
             return hand(ready, carrier);
         }
-        if (acknowledged.get() < sent) {
+        if (!handed.allAcknowledged()) {
             waiting = new Waiting.ForOthers();
             return List.of();
         }
@@ -238,7 +233,7 @@ final class SchemaCarrier {
         }
         List<SourceRecord> records = ready.take(count);
         last = Optional.of(records.get(count - 1));
-        sent += count;
+        handed.hand(count);
         return records;
     }
 

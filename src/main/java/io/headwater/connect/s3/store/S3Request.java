@@ -70,16 +70,16 @@ record S3Request(Action action, String bucket, String key) {
     }
 
     /** The IAM permission that a policy must grant: {@code s3:GetObject on arn:aws:s3:::bucket/key}. */
-    String permission() {
-        return action.iamAction + " on " + (isOfObject() ? objectArn() : bucketArn());
+    String permission(String partition) {
+        return action.iamAction + " on " + (isOfObject() ? objectArn(partition) : bucketArn(partition));
     }
 
-    String bucketArn() {
-        return "arn:aws:s3:::" + bucket;
+    String bucketArn(String partition) {
+        return "arn:" + partition + ":s3:::" + bucket;
     }
 
-    String objectArn() {
-        return bucketArn() + "/" + OneLine.of(key);
+    String objectArn(String partition) {
+        return bucketArn(partition) + "/" + OneLine.of(key);
     }
 
     /** {@code read s3://bucket/key}. */

@@ -144,6 +144,7 @@ class S3AccessTest {
         System.setProperty("aws.disableEc2Metadata", "true");
         System.setProperty("aws.profile", "no-such-profile");
         AccessSettings onAws = new AccessSettings(
+                Access.CONNECTOR,
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -124,6 +124,7 @@ class SdkSettingsTest {
 
     private static AccessSettings onAws(RoleSettings... roles) {
         return new AccessSettings(
+                Access.CONNECTOR,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
                 false,

@@ -19,7 +19,14 @@ import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.InvalidValueException;
 import io.headwater.connect.s3.schema.TextParser;
 import io.headwater.connect.s3.schema.TextParsers;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,7 +36,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What the text of a value costs to parse, for each type that texts are turned into. */
+/** What the text of a value costs to parse, for each type that texts are turned into, here and by the JDK's own methods. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -50,6 +57,7 @@ public class TextParserBenchmark {
 
     private TextParser parser;
     private String text;
+    private Function<String, Object> jdk;
 
     @Setup
     public void prepare() {
@@ -57,10 +65,33 @@ public class TextParserBenchmark {
         text = value.substring(blank + 1);
         parser = TextParsers.of(
                 Ddl.parse("value " + value.substring(0, blank)).columns().get(0).type());
+        jdk = jdk(value.substring(0, blank));
+    }
+
+    /** What anybody would write first. */
+    @SuppressWarnings("JavaUtilDate") // It is what Connect takes.
+    private static Function<String, Object> jdk(String type) {
+        return switch (type) {
+            case "INT64" -> Long::valueOf;
+            case "DOUBLE" -> Double::valueOf;
+            case "DECIMAL(18,4)" -> BigDecimal::new;
+            case "DATE" ->
+                text -> Date.from(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
+            case "TIMESTAMP" -> text -> Date.from(Instant.parse(text));
+            case "TIMESTAMP('epoch-millis')" -> text -> new Date(Long.parseLong(text));
+            case "UUID" -> text -> UUID.fromString(text).toString();
+            case "BOOLEAN" -> Boolean::valueOf;
+            default -> throw new IllegalArgumentException(type);
+        };
     }
 
     @Benchmark
     public Object parse() throws InvalidValueException {
         return parser.parse(text);
+    }
+
+    @Benchmark
+    public Object jdk() {
+        return jdk.apply(text);
     }
 }

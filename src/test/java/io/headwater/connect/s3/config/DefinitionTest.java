@@ -100,6 +100,7 @@ class DefinitionTest {
                         "overwrite.policy",
                         "report.topic",
                         "poll.max.records",
+                        "unacknowledged.max.records",
                         "fetch.concurrency",
                         "task.threads",
                         "read.ahead.bytes",

@@ -60,7 +60,7 @@ class OverwritePolicyTest {
     private void policy(OverwritePolicy policy) {
         // One thread fetches, so that all before a change has been read.
         fixture.delivery = new DeliverySettings(
-                10, 1, 2, 64 * 1024, policy, new TransactionSettings(1_000, Duration.ofMinutes(1)));
+                10, 20_000, 1, 2, 64 * 1024, policy, new TransactionSettings(1_000, Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest

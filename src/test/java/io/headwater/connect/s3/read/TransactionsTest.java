@@ -65,7 +65,7 @@ class TransactionsTest {
     /** Small parts, so that objects are read while their rows are handed over; fetched by one thread, so that all before a change has been read. */
     private void settings(OverwritePolicy overwritten, long maxRows) {
         fixture.delivery = new DeliverySettings(
-                4, 1, 2, 64 * 1024, overwritten, new TransactionSettings(maxRows, Duration.ofMinutes(10)));
+                4, 20_000, 1, 2, 64 * 1024, overwritten, new TransactionSettings(maxRows, Duration.ofMinutes(10)));
     }
 
     @ParameterizedTest

@@ -63,6 +63,11 @@ public final class BuildFiles {
         return new KafkaRuntime(required("kafka.oldest.dir"));
     }
 
+    /** Class path of a version between the oldest and the newest. */
+    public static KafkaRuntime olderRuntime() {
+        return new KafkaRuntime(required("kafka.older.dir"));
+    }
+
     /** The S3 server with everything it needs. */
     public static Path s3ProxyJar() {
         return required("s3proxy.jar");
