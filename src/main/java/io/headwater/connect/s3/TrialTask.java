@@ -28,7 +28,9 @@ import io.headwater.connect.s3.discover.ObjectWalks;
 import io.headwater.connect.s3.discover.Pauses;
 import io.headwater.connect.s3.discover.Prefix;
 import io.headwater.connect.s3.discover.TaskShare;
+import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.read.ObjectPipeline;
@@ -40,6 +42,7 @@ import io.headwater.connect.s3.records.RecordSettings;
 import io.headwater.connect.s3.store.CountedObjectStore;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,9 @@ public final class TrialTask implements AutoCloseable, Discovery.Findings {
         Origin origin = new Origin(connector, 0);
         TaskShare share = new TaskShare(S3SourceConnector.prefixes(config), 0, 0, 1);
         DiscoverySettings settings = extent.of(config.discovery());
+        // Read by nobody, but one for both: what is found and what has ended cancel out.
+        TaskMetrics metrics = new TaskMetrics(
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList(), Clock.systemUTC());
         this.planner = WorkPlanner.of(config);
         this.selection = Selections.of(settings, planner);
         SchemaPlan plan = SchemaPlan.of(config.schema(), config.fields(), schemas);
@@ -141,11 +147,18 @@ public final class TrialTask implements AutoCloseable, Discovery.Findings {
                 ledger,
                 threads,
                 Clock.systemUTC(),
-                Optional.empty());
+                Optional.empty(),
+                metrics);
         this.areNamed = settings.mode() == DiscoveryMode.KEYS;
         ObjectWalks walks = areNamed ? objects.walks() : extent.walks(objects.walks());
         this.discovery = new Discovery(
-                walks, share, selection, ledger, this, new Pauses(settings.interval(), settings.intervalMax()));
+                walks,
+                share,
+                selection,
+                ledger,
+                this,
+                new Pauses(settings.interval(), settings.intervalMax()),
+                metrics.objects());
         this.discovering = threads.thread("discover", this::look, pipeline::broken);
     }
 

@@ -124,6 +124,7 @@ class RoomsTest {
                 ROOT + ".done..",
                 ROOT + ".format..",
                 ROOT + ".manifest..",
+                ROOT + ".metrics..",
                 ROOT + ".progress..",
                 ROOT + ".read..",
                 ROOT + ".records..",

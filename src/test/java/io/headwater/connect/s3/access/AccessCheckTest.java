@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.RoleSettings;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.net.URI;
@@ -282,7 +283,7 @@ class AccessCheckTest extends CheckedAccess {
     void hasTasksNameWhomStsKnowsOnceTheyAreDenied() throws StoreException {
         S3.stubFor(get(urlPathEqualTo("/bucket")).willReturn(s3Error(403, "AccessDenied", "Access Denied")));
 
-        try (ObjectStore store = S3Access.open(settings(), "bucket", List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(settings(), "bucket", List.of("in/"), 1, TaskMetrics.unread())) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
                         .hasMessageContaining("Add to the policy of " + ME + ", ");

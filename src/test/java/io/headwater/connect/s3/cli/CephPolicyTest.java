@@ -32,6 +32,7 @@ import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -99,7 +100,7 @@ class CephPolicyTest {
     void allowNothingBesideTheFolder() throws Exception {
         AccessSettings access = withRole("beside", "");
 
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of(""), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of(""), 1, TaskMetrics.unread())) {
             assertThatThrownBy(() -> store.list("out/", true, Optional.empty()))
                     .isInstanceOf(StoreException.Refused.class)
                     .hasMessageContaining("grant s3:ListBucket on arn:aws:s3:::" + BUCKET);
@@ -129,7 +130,7 @@ class CephPolicyTest {
                     request -> request.bucket(BUCKET).key(key).tagging("shop=7"), RequestBody.fromString("bytes"));
             AccessSettings access = withRole(action, "", done(action));
 
-            try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+            try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
                 end(
                         store,
                         action,
@@ -168,7 +169,7 @@ class CephPolicyTest {
     void withoutAStatementWhatBecomesOfADoneObjectNamesIt(String action, String sid, String message) throws Exception {
         AccessSettings access = withRole(action + sid, sid, done(action));
 
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
             ObjectRef object =
                     store.list("in/key", true, Optional.empty()).objects().get(0);
             assertThatThrownBy(() -> end(store, action, object))
@@ -230,7 +231,7 @@ class CephPolicyTest {
     }
 
     private static void moveTagged(AccessSettings access) throws Exception {
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
             store.move(store.list("in/tagged", true, Optional.empty()).objects().get(0), "done/tagged");
         }
     }
@@ -252,7 +253,7 @@ class CephPolicyTest {
     }
 
     private static void readFolder(AccessSettings access) throws Exception {
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
             ObjectRef object =
                     store.list("in/", true, Optional.empty()).objects().get(0);
             ByteBuffer target = ByteBuffer.allocate(5);

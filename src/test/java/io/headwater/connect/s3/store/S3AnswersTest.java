@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.headwater.connect.s3.metrics.RequestCounts;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
@@ -151,7 +152,7 @@ class S3AnswersTest {
                         .withBody("012")));
         ByteBuffer target = ByteBuffer.allocate(3);
 
-        try (ObjectStore retrying = new RetryingObjectStore(store, Duration.ofSeconds(10))) {
+        try (ObjectStore retrying = new RetryingObjectStore(store, Duration.ofSeconds(10), new RequestCounts())) {
             retrying.read(OBJECT, 0, target);
         }
 

@@ -85,6 +85,16 @@ public final class BuildFiles {
         return required("registry.plugins.dir");
     }
 
+    /** The Java agent of Prometheus' JMX exporter. */
+    public static Path jmxExporterJar() {
+        return required("jmx.exporter.jar");
+    }
+
+    /** What lets Log4j 2 take what is logged by SLF4J. */
+    public static Path log4jBindingJar() {
+        return required("log4j.binding.jar");
+    }
+
     /** Where brokers, workers and servers keep their data and logs; created when missing. */
     public static Path environmentDirectory() {
         return Path.of(property("environment.dir"));
