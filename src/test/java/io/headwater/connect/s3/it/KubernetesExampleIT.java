@@ -65,13 +65,22 @@ class KubernetesExampleIT {
                     /spec/build/plugins/0/artifacts/0      | sha256sum    | "0"                | $.spec.build.plugins[0].artifacts[0]: property 'sha256sum' is not defined in the schema and the schema does not allow additional properties
                     /spec                                  | externalName | 1                  | $.spec: property 'externalName' is not defined in the schema and the schema does not allow additional properties
                     /spec                                  | replicas     | "three"            | $.spec.replicas: string found, integer expected
-                    /spec/resources/limits                 | memory       | "2 GB"             | $.spec.resources.limits.memory: does not match the regex pattern ^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$
+                    /spec/jvmOptions                       | -Xmx         | "1 GB"             | $.spec.jvmOptions.-Xmx: does not match the regex pattern ^[0-9]+[mMgG]?$
                     """)
     void findsAMistakeInTheWorkers(String place, String field, String value, String mistake) throws IOException {
         JsonNode resource = KubernetesExamples.kafkaConnect();
         ((ObjectNode) resource.at(place)).set(field, new ObjectMapper().readTree(value));
 
         assertThat(kafkaConnect.mistakes(resource)).containsExactly(mistake);
+    }
+
+    @Test
+    void findsWhatIsMissingInTheWorkers() {
+        JsonNode resource = KubernetesExamples.kafkaConnect();
+        ((ObjectNode) resource.get("spec")).remove("bootstrapServers");
+
+        assertThat(kafkaConnect.mistakes(resource))
+                .containsExactly("$.spec: required property 'bootstrapServers' not found");
     }
 
     @Test
