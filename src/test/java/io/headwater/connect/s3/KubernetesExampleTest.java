@@ -60,6 +60,15 @@ class KubernetesExampleTest {
     }
 
     @Test
+    void theDocumentedSubjectIsTheServiceAccountThatStrimziMakes() {
+        String subject =
+                "system:serviceaccount:" + workers.at("/metadata/namespace").asText() + ":"
+                        + workers.at("/metadata/name").asText() + "-connect";
+
+        assertThat(Path.of("docs", "kubernetes.md")).content().contains("--oidc-subject " + subject + " ");
+    }
+
+    @Test
     void readsTheBucketAsTheExampleForAnyWorkerDoes() throws IOException {
         JsonNode example = new ObjectMapper()
                 .readTree(Path.of("config", "access-web-identity-role.json").toFile());

@@ -70,7 +70,10 @@ record CustomResourceDefinition(JsonNode definition, JsonNode version) {
                 .toList();
     }
 
-    /** Of the keys of {@code spec.config}, those that the operator does not take, by what the schema says in words. */
+    /**
+     * Of the keys of {@code spec.config}, those that the operator does not take, by what the schema says in words: keys, and
+     * beginnings of keys that end with a dot.
+     */
     List<String> refusedKeys(JsonNode resource) {
         String description =
                 schema().at("/properties/spec/properties/config/description").asText();
@@ -84,8 +87,8 @@ record CustomResourceDefinition(JsonNode definition, JsonNode version) {
         return resource.at("/spec/config")
                 .propertyStream()
                 .map(Map.Entry::getKey)
-                .filter(key ->
-                        names.stream().anyMatch(name -> name.endsWith(".") ? key.startsWith(name) : key.equals(name)))
+                .filter(key -> names.stream()
+                        .anyMatch(name -> key.equals(name) || (name.endsWith(".") && (key + ".").startsWith(name))))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import io.headwater.connect.s3.testing.KubernetesExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +35,11 @@ class KubernetesExampleIT {
 
     private static final Path DEFINITIONS = Path.of(System.getProperty("strimzi.crds.dir"));
 
-    private static CustomResourceDefinition kafkaConnect;
-    private static CustomResourceDefinition kafkaConnector;
+    private CustomResourceDefinition kafkaConnect;
+    private CustomResourceDefinition kafkaConnector;
 
-    @BeforeAll
-    static void readsTheDefinitions() throws IOException {
+    @BeforeEach
+    void readsTheDefinitions() throws IOException {
         // The last thing that the build does there, which cannot always get Strimzi's artifacts.
         assumeTrue(
                 Files.exists(DEFINITIONS.resolve(".complete")),
@@ -98,10 +98,10 @@ class KubernetesExampleIT {
         JsonNode workers = KubernetesExamples.kafkaConnect();
         ((ObjectNode) workers.at("/spec/config")).put("rest.port", 8083).put("plugin.path", "/plugins");
         JsonNode connector = KubernetesExamples.kafkaConnector();
-        ((ObjectNode) connector.at("/spec/config")).put("tasks.max", 3);
+        ((ObjectNode) connector.at("/spec/config")).put("tasks.max", 3).put("connector.plugin.version", "1.0");
 
         assertThat(kafkaConnect.refusedKeys(workers)).containsExactly("rest.port", "plugin.path");
-        assertThat(kafkaConnector.refusedKeys(connector)).containsExactly("tasks.max");
+        assertThat(kafkaConnector.refusedKeys(connector)).containsExactly("tasks.max", "connector.plugin.version");
     }
 
     private static void assertIsTaken(JsonNode resource, CustomResourceDefinition definition) {
