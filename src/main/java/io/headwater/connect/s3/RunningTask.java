@@ -75,6 +75,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task(), origin);
         this.objects = TaskObjects.of(
                 config,
+                config.discovery(),
                 Bucket.open(
                         config,
                         origin,

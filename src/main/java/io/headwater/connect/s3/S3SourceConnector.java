@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -81,7 +82,8 @@ public final class S3SourceConnector extends SourceConnector {
     public void start(Map<String, String> connectorProperties) {
         properties = withoutNulls(connectorProperties);
         S3SourceConfig config = new S3SourceConfig(properties);
-        schemas = SchemaSampling.sample(properties.get(Assignment.NAME), config, prefixes(config));
+        schemas = SchemaSampling.sample(
+                properties.get(Assignment.NAME), config, prefixes(config), UnaryOperator.identity());
     }
 
     @Override
@@ -117,14 +119,15 @@ public final class S3SourceConnector extends SourceConnector {
         return set;
     }
 
-    private static List<TaskShare> shares(S3SourceConfig config, int maxTasks) {
+    /** The share of each task. */
+    static List<TaskShare> shares(S3SourceConfig config, int maxTasks) {
         return switch (config.discovery().mode()) {
             case LIST -> TaskShares.split(prefixes(config), config.discovery().depth(), maxTasks);
             case KEYS -> TaskShares.byKey(prefixes(config), maxTasks);
         };
     }
 
-    private static List<Prefix> prefixes(S3SourceConfig config) {
+    static List<Prefix> prefixes(S3SourceConfig config) {
         return Prefix.ofAll(config.discovery().prefixes());
     }
 

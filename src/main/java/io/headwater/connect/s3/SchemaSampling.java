@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,15 +70,18 @@ final class SchemaSampling {
     /**
      * What tasks are to know, as {@link SampledSchemas#toTask}; empty where nothing is to be inferred.
      *
+     * @param watching puts something in front of the bucket that sees what is asked of it
      * @throws ConnectException when the bucket cannot be listed or read
      */
-    static Map<String, String> sample(String connector, S3SourceConfig config, List<Prefix> prefixes) {
+    static Map<String, String> sample(
+            String connector, S3SourceConfig config, List<Prefix> prefixes, UnaryOperator<ObjectStore> watching) {
         boolean declared = config.schema().mode() == SchemaMode.DECLARED;
         if (declared && !config.fields().partitions()) {
             return Map.of();
         }
         ExecutorService threads = new TaskThreads("headwater-" + connector + "-sample").pool("fetch", FETCHES);
-        try (ObjectStore store = Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES, retries(config))) {
+        try (ObjectStore store =
+                watching.apply(Bucket.open(config, new Origin(connector, 0), prefixes, FETCHES, retries(config)))) {
             SchemaSample sample = new SchemaSample(
                     store,
                     ReadableFormats.of(config.format(), config.fields()),
@@ -95,7 +99,8 @@ final class SchemaSampling {
         }
     }
 
-    private static Duration retries(S3SourceConfig config) {
+    /** How long is asked again where somebody waits. */
+    static Duration retries(S3SourceConfig config) {
         return config.retryTimeout().compareTo(LONGEST_RETRIES) < 0 ? config.retryTimeout() : LONGEST_RETRIES;
     }
 

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3;
 
 import io.headwater.connect.s3.config.DeliverySettings;
+import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.DiscoverySettings;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.NamedObjects;
@@ -47,19 +48,19 @@ record TaskObjects(ObjectStore store, ObjectWalks walks, DeliverySettings delive
 
     static TaskObjects of(
             S3SourceConfig config,
+            DiscoverySettings discovery,
             ObjectStore bucket,
             TaskShare share,
             WorkPlanner planner,
             ObjectSelection selection,
             ObjectLedger ledger,
             TaskThreads threads) {
-        DiscoverySettings discovery = config.discovery();
         return switch (discovery.mode()) {
             case LIST ->
                 new TaskObjects(bucket, ObjectWalks.listing(bucket, share), config.delivery(), Optional.empty());
             case KEYS -> {
-                long kept = config.delivery().readAheadBytes() / 4;
-                DeliverySettings delivery = config.delivery().lessReadAhead(kept);
+                long kept = keptBytes(config.delivery());
+                DeliverySettings delivery = bounds(config.delivery(), discovery.mode());
                 OpenedObjectStore store = new OpenedObjectStore(bucket, kept);
                 ExecutorService openers = threads.pool("open", OPENED_AT_A_TIME);
                 NamedOpening opening = new NamedOpening(
@@ -78,6 +79,18 @@ record TaskObjects(ObjectStore store, ObjectWalks walks, DeliverySettings delive
                         delivery,
                         Optional.of(openers));
             }
+        };
+    }
+
+    private static long keptBytes(DeliverySettings delivery) {
+        return delivery.readAheadBytes() / 4;
+    }
+
+    /** The bounds that are left to reading objects that are found so. */
+    static DeliverySettings bounds(DeliverySettings delivery, DiscoveryMode mode) {
+        return switch (mode) {
+            case LIST -> delivery;
+            case KEYS -> delivery.lessReadAhead(keptBytes(delivery));
         };
     }
 

@@ -83,16 +83,23 @@ public final class Validation {
 
     /** The same and what is wrong with it on this worker; and, where nothing is, what {@code access.check} finds. */
     static Config ofTextAndAccess(Map<String, String> properties) {
-        Config config = CHECKS_OF_A_WORKER.validate(properties);
+        Config config = ofTextHere(properties);
         boolean sound = config.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty());
         if (sound) {
-            question(properties)
-                    .map(AccessCheck::findings)
-                    .orElse(List.of())
-                    .forEach(finding -> value(config, finding).addErrorMessage(finding.message()));
+            ofAccess(properties).forEach(finding -> value(config, finding).addErrorMessage(finding.message()));
         }
         return config;
+    }
+
+    /** The same and what is wrong with it here, where it is to run; asks nobody. */
+    public static Config ofTextHere(Map<String, String> properties) {
+        return CHECKS_OF_A_WORKER.validate(properties);
+    }
+
+    /** What {@code access.check} finds, of a configuration that nothing is wrong with as it is written. */
+    public static List<AccessFinding> ofAccess(Map<String, String> properties) {
+        return question(properties).map(AccessCheck::findings).orElse(List.of());
     }
 
     private static Optional<AccessQuestion> question(Map<String, String> properties) {

@@ -60,13 +60,18 @@ final class OneTask {
 
     /** The configurations of as many tasks. */
     List<Map<String, String>> configurations(Map<String, String> further, int tasks) {
+        S3SourceConnector connector = new S3SourceConnector();
+        connector.start(properties(further));
+        return connector.taskConfigs(tasks);
+    }
+
+    /** The configuration of the connector. */
+    Map<String, String> properties(Map<String, String> further) {
         Map<String, String> properties = new HashMap<>(server.configuration(bucket));
         properties.put("name", "one");
         properties.put("topic", "rows");
         properties.putAll(further);
-        S3SourceConnector connector = new S3SourceConnector();
-        connector.start(properties);
-        return connector.taskConfigs(tasks);
+        return properties;
     }
 
     /** The first records of a task. */

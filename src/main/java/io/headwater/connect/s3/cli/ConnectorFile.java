@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigTransformer;
 import org.apache.kafka.common.config.provider.ConfigProvider;
@@ -40,12 +41,12 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
  * @param isNamed whether it names the connector
  * @param properties as they stand there
  */
-record ConnectorFile(String name, boolean isNamed, Map<String, String> properties) {
+public record ConnectorFile(String name, boolean isNamed, Map<String, String> properties) {
 
     private static final String NAME = "name";
     private static final String CONFIG = "config";
 
-    ConnectorFile {
+    public ConnectorFile {
         properties = Map.copyOf(properties);
     }
 
@@ -87,23 +88,38 @@ record ConnectorFile(String name, boolean isNamed, Map<String, String> propertie
      * With what {@code ${file:…}}, {@code ${directory:…}} and {@code ${env:…}} stand for, as on a worker that has Kafka's providers under
      * these names.
      *
-     * @throws CommandException when one of them cannot be looked up on this machine
+     * @throws CommandException when one of them cannot be looked up on this machine, or a key of the connector refers to another provider
      */
-    ConnectorFile resolved() throws CommandException {
+    public ConnectorFile resolved() throws CommandException {
         Map<String, ConfigProvider> providers = Map.of(
                 "file", new FileConfigProvider(),
                 "directory", new DirectoryConfigProvider(),
                 "env", new EnvVarConfigProvider());
         providers.values().forEach(provider -> provider.configure(Map.of()));
         try {
-            return new ConnectorFile(
-                    name,
-                    isNamed,
-                    new ConfigTransformer(providers).transform(properties).data());
+            Map<String, String> found =
+                    new ConfigTransformer(providers).transform(properties).data();
+            refuseReferences(found);
+            return new ConnectorFile(name, isNamed, found);
         } catch (ConfigException e) {
             throw new CommandException(
                     ExitCode.CONFIGURATION,
                     "A reference to a value elsewhere, ${provider:path:key}, cannot be looked up: " + e.getMessage());
+        }
+    }
+
+    /** What is left was not found; as a secret, say, it would be sent as it stands here. Of converters and others nothing is used here. */
+    private static void refuseReferences(Map<String, String> found) throws CommandException {
+        for (String key : S3SourceConfig.definition().names()) {
+            if (ConfigTransformer.DEFAULT_PATTERN
+                    .matcher(found.getOrDefault(key, ""))
+                    .find()) {
+                throw new CommandException(
+                        ExitCode.CONFIGURATION,
+                        key
+                                + " refers to a value elsewhere, ${provider:path:key}, that is not found here: only file, directory and"
+                                + " env are looked up, on this machine. Give the value as -o " + key + "=VALUE.");
+            }
         }
     }
 
@@ -120,7 +136,20 @@ record ConnectorFile(String name, boolean isNamed, Map<String, String> propertie
      * @throws CommandException with every mistake, each on its key
      */
     S3SourceConfig checked() throws CommandException {
-        List<String> mistakes = Validation.ofText(properties).configValues().stream()
+        return checked(Validation.ofText(properties));
+    }
+
+    /**
+     * The same, when nothing is wrong with it on this machine either, as if it were the worker.
+     *
+     * @throws CommandException with every mistake, each on its key
+     */
+    public S3SourceConfig checkedHere() throws CommandException {
+        return checked(Validation.ofTextHere(properties));
+    }
+
+    private S3SourceConfig checked(Config config) throws CommandException {
+        List<String> mistakes = config.configValues().stream()
                 .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
                 .toList();
         if (!mistakes.isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** What every command takes that looks at a connector's configuration. */
-final class ConnectorFileArgument {
+public final class ConnectorFileArgument {
 
     @CommandLine.Parameters(
             paramLabel = "CONFIG.json",
@@ -34,7 +34,12 @@ final class ConnectorFileArgument {
             description = "Sets a key on top of the file's; may be given several times.")
     private final Map<String, String> overrides = new LinkedHashMap<>();
 
-    ConnectorFile read() throws CommandException {
+    /**
+     * Reads it.
+     *
+     * @throws CommandException when there is no such file, or it is no configuration
+     */
+    public ConnectorFile read() throws CommandException {
         return ConnectorFile.read(file, overrides);
     }
 }

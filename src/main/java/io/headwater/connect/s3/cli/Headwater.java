@@ -18,6 +18,7 @@ package io.headwater.connect.s3.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.connect.s3.S3SourceConnector;
+import io.headwater.connect.s3.cli.dryrun.DryRunCommand;
 import io.headwater.connect.s3.cli.offsets.OffsetsCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,20 +30,35 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 3,
         versionProvider = Headwater.VersionOfTheBuild.class,
-        subcommands = {PolicyCommand.class, OffsetsCommand.class})
+        subcommands = {DryRunCommand.class, PolicyCommand.class, OffsetsCommand.class})
 public final class Headwater {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    private Headwater() {}
+    private final boolean isWatched;
+
+    private Headwater(boolean isWatched) {
+        this.isWatched = isWatched;
+    }
+
+    /** Whether somebody looks on: then a command may draw how far it is where errors go. */
+    public boolean isWatched() {
+        return isWatched;
+    }
 
     public static void main(String[] arguments) {
         if (System.getProperty(LOG_LEVEL) == null) {
             // What the libraries log is for an operator of a worker; -Dorg.slf4j.simpleLogger.defaultLogLevel=info
             // shows it.
             System.setProperty(LOG_LEVEL, "error");
+            // These log what they throw, which is told anyway.
+            System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka.common.config.provider", "off");
         }
-        System.exit(run(arguments, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8)));
+        System.exit(run(
+                new Headwater(ErrorTerminal.isOne()),
+                arguments,
+                new PrintWriter(System.out, true, UTF_8),
+                new PrintWriter(System.err, true, UTF_8)));
     }
 
     /**
@@ -50,8 +66,12 @@ public final class Headwater {
      *
      * @return the exit code
      */
-    static int run(String[] arguments, PrintWriter out, PrintWriter error) {
-        return new CommandLine(new Headwater())
+    public static int run(String[] arguments, PrintWriter out, PrintWriter error) {
+        return run(new Headwater(false), arguments, out, error);
+    }
+
+    private static int run(Headwater headwater, String[] arguments, PrintWriter out, PrintWriter error) {
+        return new CommandLine(headwater)
                 .setOut(out)
                 .setErr(error)
                 .setCaseInsensitiveEnumValuesAllowed(true)

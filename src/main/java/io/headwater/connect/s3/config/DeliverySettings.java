@@ -59,6 +59,18 @@ public record DeliverySettings(
                 TransactionSettings.DEFAULT);
     }
 
+    /** The same with that for objects that are replaced. */
+    public DeliverySettings overwritten(OverwritePolicy policy) {
+        return new DeliverySettings(
+                pollMaxRecords,
+                unacknowledgedMaxRecords,
+                fetchConcurrency,
+                taskThreads,
+                readAheadBytes,
+                policy,
+                transactions);
+    }
+
     /** The same with so many bytes less to read ahead. */
     public DeliverySettings lessReadAhead(long bytes) {
         return new DeliverySettings(

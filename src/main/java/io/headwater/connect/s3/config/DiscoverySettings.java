@@ -61,4 +61,19 @@ public record DiscoverySettings(
             throw new IllegalArgumentException("depth " + depth);
         }
     }
+
+    /** The same with these keys as the only ones that are named. */
+    public DiscoverySettings naming(List<String> onlyKeys) {
+        return new DiscoverySettings(
+                prefixes,
+                include,
+                exclude,
+                modifiedSince,
+                interval,
+                intervalMax,
+                depth,
+                mode,
+                onlyKeys,
+                Optional.empty());
+    }
 }

@@ -92,23 +92,32 @@ public final class Discovery implements Runnable {
 
     private void lookAround() throws InterruptedException {
         while (!stopped && !Thread.currentThread().isInterrupted()) {
-            boolean foundSome;
-            try {
-                foundSome = look();
-            } catch (InterruptedIOException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (StoreException e) {
-                // The message says it all; Connect would print the SDK's stack with it, twice.
-                LOG.debug("Looking for new objects failed", e);
-                fail(new ConnectException("Looking for new objects failed: " + e.getMessage()));
-                return;
-            } catch (IOException | RuntimeException e) {
-                fail(new ConnectException("Looking for new objects failed: " + e.getMessage(), e));
+            Optional<Boolean> foundSome = lookOnce();
+            if (foundSome.isEmpty()) {
                 return;
             }
-            Thread.sleep(pauses.next(foundSome).toMillis());
+            Thread.sleep(pauses.next(foundSome.get()).toMillis());
         }
+    }
+
+    /**
+     * Looks once, on the calling thread; a failure is told as one of {@link #run}.
+     *
+     * @return whether it found something to read; empty where it failed or was interrupted
+     */
+    public Optional<Boolean> lookOnce() throws InterruptedException {
+        try {
+            return Optional.of(look());
+        } catch (InterruptedIOException e) {
+            Thread.currentThread().interrupt();
+        } catch (StoreException e) {
+            // The message says it all; Connect would print the SDK's stack with it, twice.
+            LOG.debug("Looking for new objects failed", e);
+            fail(new ConnectException("Looking for new objects failed: " + e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            fail(new ConnectException("Looking for new objects failed: " + e.getMessage(), e));
+        }
+        return Optional.empty();
     }
 
     private void fail(ConnectException failure) throws InterruptedException {

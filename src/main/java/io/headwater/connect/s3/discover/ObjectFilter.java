@@ -51,8 +51,8 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
         /** It is named, and it does not exist, or may not be read. */
         UNAVAILABLE;
 
-        /** For the log: objects are left alone because … */
-        String sentence() {
+        /** Why, of several objects: they are left alone because … */
+        public String sentence() {
             return switch (this) {
                 case FOLDER_MARKER -> "they only stand for folders";
                 case NOT_INCLUDED -> "no glob of aws.s3.object.include matches";
@@ -72,6 +72,12 @@ public record ObjectFilter(List<Glob> include, List<Glob> exclude, Optional<Inst
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         Objects.requireNonNull(modifiedSince, "modifiedSince");
+    }
+
+    /** The first exclude glob that matches an object of this prefix. */
+    public Optional<Glob> excluding(Prefix prefix, ObjectRef object) {
+        String relative = prefix.relative(object.key());
+        return exclude.stream().filter(glob -> glob.matches(relative)).findFirst();
     }
 
     /** The first reason to leave an object of this prefix out; empty when it is read. */

@@ -58,7 +58,17 @@ public final class ObjectSelection {
         return reason.isEmpty();
     }
 
-    /** The same, without counting. */
+    /** Why the object is left out, without counting; empty when it is one to read. */
+    public Optional<ObjectFilter.Reason> whyNot(Prefix prefix, ObjectRef object) {
+        return reasonToLeaveOut(prefix, object);
+    }
+
+    /** The exclude glob that an object matches. */
+    public Optional<Glob> excluding(Prefix prefix, ObjectRef object) {
+        return filter.excluding(prefix, object);
+    }
+
+    /** Whether the object is one to read, without counting. */
     boolean accepts(Prefix prefix, ObjectRef object) {
         return reasonToLeaveOut(prefix, object).isEmpty();
     }
@@ -87,7 +97,7 @@ public final class ObjectSelection {
     }
 
     /** How many objects of this round were left out, by reason. */
-    Map<ObjectFilter.Reason, Long> leftOut() {
+    public Map<ObjectFilter.Reason, Long> leftOut() {
         return Map.copyOf(leftOut);
     }
 

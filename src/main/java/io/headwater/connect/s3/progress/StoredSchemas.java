@@ -28,13 +28,27 @@ public final class StoredSchemas {
     /** Tasks are looked for in blocks, as there may have been more of them before. */
     private static final int BLOCK = 64;
 
-    private final OffsetStorageReader committed;
+    private final Optional<OffsetStorageReader> committed;
     private final int task;
+
+    private StoredSchemas(Optional<OffsetStorageReader> committed, int task) {
+        this.committed = committed;
+        this.task = task;
+    }
 
     /** What a task sees. */
     public StoredSchemas(OffsetStorageReader committed, int task) {
-        this.committed = committed;
-        this.task = task;
+        this(Optional.of(committed), task);
+    }
+
+    /** Where nobody stores anything, such as outside of Connect. */
+    public static StoredSchemas none() {
+        return new StoredSchemas(Optional.empty(), 0);
+    }
+
+    /** Whether somebody stores schemas. */
+    public boolean areKept() {
+        return committed.isPresent();
     }
 
     /** The partition under which the task has a schema stored. */
@@ -58,7 +72,8 @@ public final class StoredSchemas {
         List<Map<String, String>> partitions = IntStream.range(first, first + BLOCK)
                 .mapToObj(number -> SourcePartition.ofSchema(schema, number))
                 .toList();
-        Map<Map<String, String>, Map<String, Object>> offsets = committed.offsets(partitions);
+        Map<Map<String, String>, Map<String, Object>> offsets =
+                committed.orElseThrow().offsets(partitions);
         return partitions.stream()
                 .filter(partition -> offsets.get(partition) != null)
                 .map(partition -> StoredSchema.parse(partition.toString(), offsets.get(partition)))

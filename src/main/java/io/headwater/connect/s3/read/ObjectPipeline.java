@@ -21,6 +21,7 @@ import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.schema.TopicSchema;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
@@ -147,6 +148,14 @@ public final class ObjectPipeline implements AutoCloseable {
      */
     public List<SourceRecord> poll(long waitMillis) throws InterruptedException {
         return delivery.poll(pollMaxRecords, waitMillis);
+    }
+
+    /**
+     * The schemas of a topic whose objects were read, as they are now: that of text, or the declared one, and that of objects that bring
+     * their own. For any thread.
+     */
+    public List<TopicSchema> schemas(String topic) {
+        return topics.known(topic);
     }
 
     /** Kafka has a record, or it was dropped on its way. For any thread. */

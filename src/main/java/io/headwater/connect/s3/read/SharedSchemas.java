@@ -79,6 +79,13 @@ final class SharedSchemas implements AutoCloseable {
         }
     }
 
+    /** The schema of a topic, where a task has begun it. */
+    Optional<TopicSchema> known(String topic) {
+        synchronized (shared) {
+            return Optional.ofNullable(shared.topics.get(topic));
+        }
+    }
+
     /** The task needs no schemas any more. */
     @Override
     public void close() {

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ final class TopicSchemas implements AutoCloseable {
     record Known(TopicSchema schema, Optional<SchemaNote> note) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSchemas.class);
+
+    /** Behind a topic's name; no topic's own name has a slash. */
+    private static final String FILES = "/files";
 
     private static final DataType.StructType NO_COLUMNS = new RowInference().type();
 
@@ -88,7 +92,7 @@ final class TopicSchemas implements AutoCloseable {
             return before;
         }
         Optional<SchemaNote> note =
-                plan.remembers() ? Optional.of(new SchemaNote(stored, key, bringsOwn(work))) : Optional.empty();
+                remembers() ? Optional.of(new SchemaNote(stored, key, bringsOwn(work))) : Optional.empty();
         KnownSchemas others = note.<KnownSchemas>map(stored -> stored).orElse(KnownSchemas.NONE);
         Optional<TopicSchema> schema = shared.of(key, () -> begin(work, compression, others, ofKeys));
         if (schema.isEmpty()) {
@@ -101,14 +105,25 @@ final class TopicSchemas implements AutoCloseable {
 
     /** The work from where it goes on, which may be behind a row that carried a schema. */
     ObjectWork resumed(ObjectWork work) {
-        return plan.remembers() && work.resume().isPresent()
+        return remembers() && work.resume().isPresent()
                 ? work.resumedAt(stored.resume(key(work), work.object().uri(), work.resume()))
                 : work;
     }
 
+    private boolean remembers() {
+        return plan.remembers() && stored.areKept();
+    }
+
+    /** The schemas of a topic whose objects were read: that of text, or the declared one, and that of files. For any thread. */
+    List<TopicSchema> known(String topic) {
+        return Stream.of(topic, topic + FILES)
+                .flatMap(key -> shared.known(key).stream())
+                .toList();
+    }
+
     /** Types of text and types of files have no common form: a topic with both, and no declared schema, has two. */
     private String key(ObjectWork work) {
-        return bringsOwn(work) ? work.topic() + "/files" : work.topic();
+        return bringsOwn(work) ? work.topic() + FILES : work.topic();
     }
 
     private boolean bringsOwn(ObjectWork work) {

@@ -82,7 +82,7 @@ public final class ObjectRecords {
      * Decodes a piece into records.
      *
      * @param before zero once the pieces before it are decoded
-     * @throws ConnectException when the rows lack a field that keys or timestamps are to be made of
+     * @throws UnfitFieldException when the rows lack a field that keys or timestamps are to be made of
      */
     public Batch decode(Piece piece, CountDownLatch before) {
         Rows rows = new Rows(piece, before);

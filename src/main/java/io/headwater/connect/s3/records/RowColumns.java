@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.errors.ConnectException;
 
 /**
  * Where the records of an object's rows get their keys and timestamps from, under one schema.
@@ -37,7 +36,7 @@ record RowColumns(Schema rows, RecordKey key, RecordTimestamp timestamp) {
         /**
          * The columns under a schema.
          *
-         * @throws ConnectException when it lacks one, or the timestamp's is none
+         * @throws UnfitFieldException when it lacks one, or the timestamp's is none
          */
         RowColumns find(Schema rows, long clockMillis) {
             return new RowColumns(rows, key(rows), timestamp(rows, clockMillis));
@@ -72,7 +71,7 @@ record RowColumns(Schema rows, RecordKey key, RecordTimestamp timestamp) {
             Field field = field(rows, name, RecordKeys.TIMESTAMP_FIELD);
             if (!RecordTimestamp.OfField.takes(field.schema())) {
                 Schema schema = field.schema();
-                throw new ConnectException(
+                throw new UnfitFieldException(
                         RecordKeys.TIMESTAMP_FIELD + " is " + name + ", and in the rows of topic " + topic
                                 + " (of " + object.shown() + ") this is a "
                                 + (schema.name() == null ? schema.type() : schema.name())
@@ -85,7 +84,7 @@ record RowColumns(Schema rows, RecordKey key, RecordTimestamp timestamp) {
         private Field field(Schema rows, String name, String configurationKey) {
             Field field = rows.field(name);
             if (field == null) {
-                throw new ConnectException(
+                throw new UnfitFieldException(
                         configurationKey + " names the field " + name + ", and the rows of topic " + topic
                                 + " (of " + object.shown() + ") have none of that name; they have "
                                 + rows.fields().stream().map(Field::name).collect(Collectors.joining(", "))

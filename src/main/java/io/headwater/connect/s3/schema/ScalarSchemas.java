@@ -35,7 +35,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 final class ScalarSchemas {
 
     /** Where Confluent's Avro converter looks for what Connect's {@code Decimal} has no place for. */
-    private static final String DECIMAL_PRECISION = "connect.decimal.precision";
+    static final String DECIMAL_PRECISION = "connect.decimal.precision";
 
     private ScalarSchemas() {}
 

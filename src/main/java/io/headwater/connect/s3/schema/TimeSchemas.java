@@ -57,6 +57,11 @@ public final class TimeSchemas {
         return local ? builder.parameter(LOCAL, "true") : builder;
     }
 
+    /** Whether a schema that {@link #timestamp} gives is of local ones. */
+    static boolean isLocal(Schema schema) {
+        return schema.parameters() != null && schema.parameters().containsKey(LOCAL);
+    }
+
     /** The precision of a schema that {@link #time} gives; empty for others. */
     public static Optional<TimePrecision> precisionOfTime(Schema schema) {
         return Stream.of(TimePrecision.values())

@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.schema;
 
+import io.headwater.connect.s3.config.FieldNaming;
 import io.headwater.connect.s3.config.FieldSettings;
 import io.headwater.connect.s3.schema.DataType.StructType;
 import java.util.ArrayList;
@@ -175,6 +176,11 @@ public final class TopicSchema {
 
     public SchemaRules rules() {
         return rules;
+    }
+
+    /** How fields are named. */
+    public FieldNaming naming() {
+        return fields.names();
     }
 
     /** The newest version; empty where the topic's objects bring their own columns and none was read yet. */
