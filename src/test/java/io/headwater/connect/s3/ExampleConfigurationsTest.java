@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headwater.connect.s3.testing.KubernetesExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,9 +58,17 @@ class ExampleConfigurationsTest {
                         Map.Entry::getKey,
                         property -> property.getValue().startsWith("${file:") ? SECRET : property.getValue()));
 
-        assertThat(Validation.ofText(config).configValues().stream()
-                        .filter(value -> !value.errorMessages().isEmpty())
-                        .collect(toMap(ConfigValue::name, ConfigValue::errorMessages)))
-                .isEmpty();
+        assertThat(mistakes(config)).isEmpty();
+    }
+
+    @Test
+    void hasNoMistakeForKubernetes() {
+        assertThat(mistakes(KubernetesExamples.connectorConfiguration())).isEmpty();
+    }
+
+    private static Map<String, List<String>> mistakes(Map<String, String> config) {
+        return Validation.ofText(config).configValues().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .collect(toMap(ConfigValue::name, ConfigValue::errorMessages));
     }
 }

@@ -60,6 +60,8 @@ class PluginArchiveIT {
                         folder + "doc/CHANGELOG.md",
                         folder + "doc/NOTICE",
                         folder + "etc/quickstart.json",
+                        folder + "etc/kubernetes/kafka-connect.yaml",
+                        folder + "etc/kubernetes/kafka-connector.yaml",
                         folder + "etc/monitoring/alerts.yaml",
                         folder + "etc/monitoring/grafana-dashboard.json",
                         folder + "etc/monitoring/jmx-exporter.yaml",

@@ -1,0 +1,7 @@
+// Runs the build only where the definitions are not there yet or come from another pom.
+File complete = new File(runtime as String, ".complete")
+if (complete.exists() && complete.text == new File(basedir, "pom.xml").text) {
+    return false
+}
+new File(runtime as String).deleteDir()
+return true
