@@ -19,6 +19,7 @@ import io.headwater.connect.s3.access.S3Access;
 import io.headwater.connect.s3.config.DiscoveryMode;
 import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
@@ -38,21 +39,40 @@ final class Bucket {
     private Bucket() {}
 
     /**
-     * The bucket as a task sees it: each prefix as its own identity, failures that pass are retried.
+     * The bucket as a task sees it, for what is no task: nobody is told of requests.
      *
      * @param retries how long it is tried again without any progress
      * @throws ConnectException when the configuration gives no access at all
      */
     static ObjectStore open(
             S3SourceConfig config, Origin origin, List<Prefix> prefixes, int fetchConcurrency, Duration retries) {
+        return open(config, origin, prefixes, fetchConcurrency, retries, TaskMetrics.unread());
+    }
+
+    /**
+     * The bucket as a task sees it: each prefix as its own identity, failures that pass are retried.
+     *
+     * @param retries how long it is tried again without any progress
+     * @param metrics told of requests and sessions
+     * @throws ConnectException when the configuration gives no access at all
+     */
+    static ObjectStore open(
+            S3SourceConfig config,
+            Origin origin,
+            List<Prefix> prefixes,
+            int fetchConcurrency,
+            Duration retries,
+            TaskMetrics metrics) {
         try {
             return new RetryingObjectStore(
                     S3Access.open(
                             config.access(origin.connector(), origin.task()),
                             config.bucket(),
                             paths(config.discovery().mode(), prefixes),
-                            fetchConcurrency),
-                    retries);
+                            fetchConcurrency,
+                            metrics),
+                    retries,
+                    metrics.requests());
         } catch (StoreException e) {
             LOG.debug("Opening the bucket failed", e);
             throw new ConnectException(e.getMessage());

@@ -20,6 +20,10 @@ import io.headwater.connect.s3.discover.Discovery;
 import io.headwater.connect.s3.discover.ObjectSelection;
 import io.headwater.connect.s3.discover.Pauses;
 import io.headwater.connect.s3.discover.Prefix;
+import io.headwater.connect.s3.format.ErrorCode;
+import io.headwater.connect.s3.metrics.Reading;
+import io.headwater.connect.s3.metrics.TaskBeans;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.read.ObjectPipeline;
@@ -30,6 +34,7 @@ import io.headwater.connect.s3.read.TransactionMarks;
 import io.headwater.connect.s3.records.Origin;
 import io.headwater.connect.s3.records.RecordSettings;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +46,8 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 /** A started task: the discovery of its objects and the pipeline that reads them. */
 final class RunningTask implements AutoCloseable, Discovery.Findings {
 
+    private final Origin origin;
+    private final TaskMetrics metrics;
     private final TaskObjects objects;
     private final ObjectLedger ledger;
     private final TaskEnds ends;
@@ -48,13 +55,16 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     private final WorkPlanner planner;
     private final Discovery discovery;
     private final Thread discovering;
+    private Optional<TaskBeans> beans = Optional.empty();
 
     private RunningTask(
             Assignment assignment,
             S3SourceConfig config,
             OffsetStorageReader offsets,
             Optional<TransactionMarks> marks) {
-        Origin origin = new Origin(assignment.connector(), assignment.task());
+        this.origin = new Origin(assignment.connector(), assignment.task());
+        this.metrics = new TaskMetrics(
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList(), Clock.systemUTC());
         // What can be refused comes first: from the store on there is something to close.
         this.planner = WorkPlanner.of(config);
         SchemaPlan schemas =
@@ -62,7 +72,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         ObjectSelection selection = Selections.of(config.discovery(), planner);
         this.ends = new TaskEnds(config.done(), offsets);
         this.ledger = ends.ledger(offsets);
-        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task());
+        TaskThreads threads = new TaskThreads("headwater-" + origin.connector() + "-" + origin.task(), origin);
         this.objects = TaskObjects.of(
                 config,
                 Bucket.open(
@@ -70,7 +80,8 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                         origin,
                         assignment.share().prefixes(),
                         config.delivery().fetchConcurrency() + ends.connections(),
-                        config.retryTimeout()),
+                        config.retryTimeout(),
+                        metrics),
                 assignment.share(),
                 planner,
                 selection,
@@ -86,10 +97,12 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
                 ledger,
                 threads,
                 Clock.systemUTC(),
-                marks);
+                marks,
+                metrics);
         Pauses pauses =
                 new Pauses(config.discovery().interval(), config.discovery().intervalMax());
-        this.discovery = new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses);
+        this.discovery =
+                new Discovery(objects.walks(), assignment.share(), selection, ledger, this, pauses, metrics.objects());
         this.discovering = threads.thread("discover", discovery, pipeline::broken);
         ends.prepare(config, assignment.share(), objects.store(), planner, pipeline, threads);
     }
@@ -98,10 +111,20 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
             Map<String, String> properties, OffsetStorageReader offsets, Optional<TransactionMarks> marks) {
         RunningTask task =
                 new RunningTask(Assignment.parse(properties), new S3SourceConfig(properties), offsets, marks);
-        task.pipeline.start();
-        task.discovering.start();
-        task.ends.start();
+        try {
+            task.start();
+        } catch (RuntimeException | Error e) {
+            task.close();
+            throw e;
+        }
         return task;
+    }
+
+    private void start() {
+        beans = Optional.of(TaskBeans.register(origin.connector(), origin.task(), metrics.readings()));
+        pipeline.start();
+        discovering.start();
+        ends.start();
     }
 
     @Override
@@ -113,6 +136,11 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
     @Override
     public void failed(ConnectException failure) throws InterruptedException {
         pipeline.fail(failure);
+    }
+
+    /** All there is to read of the task's metrics. */
+    List<Reading> readings() {
+        return metrics.readings();
     }
 
     List<SourceRecord> poll(long waitMillis) throws InterruptedException {
@@ -156,6 +184,7 @@ final class RunningTask implements AutoCloseable, Discovery.Findings {
         pipeline.close();
         ends.close();
         objects.close();
+        beans.ifPresent(TaskBeans::close);
         try {
             discovering.join(TimeUnit.SECONDS.toMillis(1));
         } catch (InterruptedException e) {

@@ -42,8 +42,10 @@ public final class S3SourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> properties) {
         Optional<TransactionContext> transactions = Optional.ofNullable(context.transactionContext());
-        running = Optional.of(
-                RunningTask.start(properties, context.offsetStorageReader(), transactions.map(ConnectMarks::new)));
+        RunningTask task =
+                RunningTask.start(properties, context.offsetStorageReader(), transactions.map(ConnectMarks::new));
+        running = Optional.of(task);
+        WorkerMetrics.show(context, task.readings());
     }
 
     @Override

@@ -126,6 +126,7 @@ class RoomsTest {
                 ROOT + ".done..",
                 ROOT + ".format..",
                 ROOT + ".manifest..",
+                ROOT + ".metrics..",
                 ROOT + ".progress..",
                 ROOT + ".read..",
                 ROOT + ".records..",

@@ -18,6 +18,8 @@ package io.headwater.connect.s3.access;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.LocationKeys;
 import io.headwater.connect.s3.config.NamedKeys;
+import io.headwater.connect.s3.metrics.RequestCounts;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -108,7 +110,13 @@ public final class AccessCheck {
 
     private BucketAccess open() {
         return BucketAccess.open(
-                question.settings(), question.bucket(), question.prefixes(), 2 * THREADS, ClientTimes.OF_CHECK, true);
+                question.settings(),
+                question.bucket(),
+                question.prefixes(),
+                2 * THREADS,
+                ClientTimes.OF_CHECK,
+                true,
+                TaskMetrics.unread());
     }
 
     private Set<Identity> identities() {
@@ -147,7 +155,7 @@ public final class AccessCheck {
     }
 
     private static ObjectStore retrying(ObjectStore store) {
-        return new RetryingObjectStore(store, RETRIES);
+        return new RetryingObjectStore(store, RETRIES, new RequestCounts());
     }
 
     private static Thread thread(Runnable part) {

@@ -15,10 +15,15 @@
  */
 package io.headwater.connect.s3.access;
 
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
+import io.headwater.connect.s3.access.policy.Reader;
+import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.LocationKeys;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.Caller;
 import io.headwater.connect.s3.store.CustomerKey;
 import io.headwater.connect.s3.store.Grants;
@@ -57,6 +62,7 @@ final class BucketAccess implements SdkAutoCloseable {
     private final Opened opened;
     private final SdkHttpClient http;
     private final Principals principals;
+    private final TaskMetrics metrics;
 
     private BucketAccess(
             AccessSettings settings,
@@ -64,13 +70,15 @@ final class BucketAccess implements SdkAutoCloseable {
             Collection<String> prefixes,
             Opened opened,
             SdkHttpClient http,
-            Principals principals) {
+            Principals principals,
+            TaskMetrics metrics) {
         this.settings = settings;
         this.bucket = bucket;
         this.prefixes = prefixes;
         this.opened = opened;
         this.http = http;
         this.principals = principals;
+        this.metrics = metrics;
     }
 
     /**
@@ -79,6 +87,7 @@ final class BucketAccess implements SdkAutoCloseable {
      * @param prefixes what is read, each empty or ending in {@code /}
      * @param connections how many there may be
      * @param verifying whether STS is asked whose the first credentials are, before they are used first
+     * @param metrics told of requests and sessions
      */
     static BucketAccess open(
             AccessSettings settings,
@@ -86,7 +95,8 @@ final class BucketAccess implements SdkAutoCloseable {
             Collection<String> prefixes,
             int connections,
             ClientTimes times,
-            boolean verifying) {
+            boolean verifying,
+            TaskMetrics metrics) {
         Opened opened = new Opened();
         SdkHttpClient http = opened.add(new WholeHeads(Apache5HttpClient.builder()
                 .maxConnections(connections)
@@ -95,8 +105,8 @@ final class BucketAccess implements SdkAutoCloseable {
                 .connectionAcquisitionTimeout(times.pool())
                 .proxyConfiguration(Proxy.of(settings))
                 .build()));
-        Principals principals = new Principals(settings, bucket, prefixes, http, opened, verifying);
-        return new BucketAccess(settings, bucket, prefixes, opened, http, principals);
+        Principals principals = new Principals(settings, bucket, prefixes, http, opened, verifying, metrics.sessions());
+        return new BucketAccess(settings, bucket, prefixes, opened, http, principals, metrics);
     }
 
     /**
@@ -134,7 +144,7 @@ final class BucketAccess implements SdkAutoCloseable {
     ObjectStore storeOfAnybody() {
         Caller anybody = new Caller("anybody", Caller.Source.ACCESS_KEY, Optional.empty(), Grants.UNKNOWN);
         S3Client client = opened.add(client(AnonymousCredentialsProvider.create()));
-        return new S3ObjectStore(client, bucket, anybody, Sessions.NONE, Optional.empty());
+        return new S3ObjectStore(client, bucket, anybody, Sessions.NONE, Optional.empty(), metrics.requests());
     }
 
     /** Who somebody is after all steps. */
@@ -145,6 +155,12 @@ final class BucketAccess implements SdkAutoCloseable {
     /** The ARN of the first credentials, as soon as STS has told. */
     Optional<String> worker() {
         return principals.worker();
+    }
+
+    /** How the statements of messages are called. */
+    StatementNames names() {
+        Reader.Known first = worker().map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
+        return StatementNames.of(ConnectorLabel.of(settings.connector()), first, settings);
     }
 
     /** The STS that is configured, asked by somebody. */
@@ -163,7 +179,8 @@ final class BucketAccess implements SdkAutoCloseable {
                 bucket,
                 principal.caller(),
                 principal.sessions(),
-                settings.customerKey().map(Password::value).map(CustomerKey::of));
+                settings.customerKey().map(Password::value).map(CustomerKey::of),
+                metrics.requests());
     }
 
     private S3Client client(AwsCredentialsProvider credentials) {

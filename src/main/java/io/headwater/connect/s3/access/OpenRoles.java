@@ -127,7 +127,8 @@ record OpenRoles(BucketAccess access) {
         Reader.Known from = arn(by).map(Reader.Known::new).orElse(Readers.UNKNOWN_WORKER);
         Reader.Role asking = new Reader.Role(role.arn(), Optional.of(PolicyGrants.EXTERNAL_ID));
         return "Its trust policy is to have, instead of what allows it now: "
-                + StatementJson.of(Steps.trust(from, asking).statements().get(0));
+                + StatementJson.of(access.names()
+                        .own(Steps.trust(from, asking).statements().get(0), role.arn()));
     }
 
     private static AccessFinding unknown(RoleSettings role, SdkException reason) {

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.access.policy.Arns;
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.ReadStatements;
 import io.headwater.connect.s3.access.policy.Reader;
@@ -23,6 +24,7 @@ import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.access.policy.Reads;
 import io.headwater.connect.s3.access.policy.Statement;
 import io.headwater.connect.s3.access.policy.StatementJson;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.access.policy.Steps;
 import io.headwater.connect.s3.access.policy.TokenClaims;
 import io.headwater.connect.s3.config.AccessSettings;
@@ -52,6 +54,11 @@ record PolicyGrants(
 
     /** Stands for external ids: messages go where not everybody may read the configuration. */
     static final String EXTERNAL_ID = "THE_EXTERNAL_ID";
+
+    @Override
+    public String partition() {
+        return Arns.partition(reader().arn());
+    }
 
     @Override
     public String toList(Lacking lacking) {
@@ -106,8 +113,7 @@ record PolicyGrants(
         }
         if (lacking != Lacking.THE_RESOURCES && from instanceof Reader.Known known) {
             missing.add("Add to the policy of " + known.arn() + ": "
-                    + StatementJson.of(
-                            Steps.permission(known.arn(), role).statements().get(0)));
+                    + shown(Steps.permission(known.arn(), role).statements().get(0), role.arn()));
         }
         return String.join(". ", missing);
     }
@@ -126,7 +132,7 @@ record PolicyGrants(
                                 + ", long and random (within one account neither it nor the condition is needed). ")
                         .orElse("")
                 + "Add to the trust policy of " + role.arn() + ": "
-                + StatementJson.of(Steps.trust(from, asking).statements().get(0));
+                + shown(Steps.trust(from, asking).statements().get(0), role.arn());
     }
 
     private static boolean isOfTheAccountOf(Reader.Start from, Reader.Role role) {
@@ -135,27 +141,35 @@ record PolicyGrants(
                 && Arns.areOfOneAccount(known.arn(), role.arn());
     }
 
-    private static String toReader(Reader reader, PolicyHolder resource, Statement statement, Lacking lacking) {
+    private String toReader(Reader reader, PolicyHolder resource, Statement statement, Lacking lacking) {
         String kind = resource.kind();
         return switch (lacking) {
-            case THE_CALLERS -> "Add to the policy of " + reader.arn() + ": " + StatementJson.of(statement);
+            case THE_CALLERS -> "Add to the policy of " + reader.arn() + ": " + shown(statement, reader.arn());
             case THE_RESOURCES ->
                 "Add to the " + kind + " policy of " + resource.arn() + ": "
-                        + StatementJson.of(statement.toAws(reader.arn()));
+                        + shown(statement.toAws(reader.arn()), reader.arn());
             case EITHER ->
                 "Add to the policy of " + reader.arn() + ", and where the " + kind + " is in another account to the "
                         + kind + "'s policy too, with \"Principal\": {\"AWS\": \"" + reader.arn() + "\"}: "
-                        + StatementJson.of(statement);
+                        + shown(statement, reader.arn());
         };
     }
 
+    /** Called as the command calls it, whose scripts then replace it. */
+    private String shown(Statement statement, String whom) {
+        StatementNames names = StatementNames.of(ConnectorLabel.of(settings.connector()), first(), settings);
+        return StatementJson.of(names.own(statement, whom));
+    }
+
+    private Reader.Known first() {
+        return worker.get().map(Reader.Known::new).orElseGet(() -> Readers.unknownWorker(settings.region()));
+    }
+
     private Reader reader() {
-        Reader.Known first =
-                worker.get().map(Reader.Known::new).orElseGet(() -> Readers.unknownWorker(settings.region()));
         Reader.WebIdentity token = identity.source() instanceof WebIdentity byToken
                 ? TokenClaims.of(byToken.tokenFile()).identity()
                 : Readers.UNKNOWN_TOKEN;
-        Reader reader = new Readers(first, token).reader(identity, reads);
+        Reader reader = new Readers(first(), token).reader(identity, reads);
         List<Reader.Role> roles = reader.roles().stream()
                 .map(role -> new Reader.Role(role.arn(), role.externalId().map(id -> EXTERNAL_ID)))
                 .toList();

@@ -24,6 +24,7 @@ import io.headwater.connect.s3.config.ProviderClass;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StaticKeys;
 import io.headwater.connect.s3.config.WebIdentity;
+import io.headwater.connect.s3.metrics.SessionTimes;
 import io.headwater.connect.s3.store.Caller;
 import io.headwater.connect.s3.store.Grants;
 import java.util.Collection;
@@ -54,6 +55,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
     private final Opened opened;
     private final boolean verifying;
     private final boolean mayAskSts;
+    private final SessionTimes times;
     private final Map<Identity, Principal> known = new HashMap<>();
     /** Of the first credentials, which all identities share. */
     private volatile Optional<VerifiedCredentials> verified = Optional.empty();
@@ -63,6 +65,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
      *
      * @param prefixes what is read of the bucket, for messages
      * @param verifying whether STS is asked whose the first credentials are, before they are used first
+     * @param times told of the sessions
      */
     Principals(
             AccessSettings settings,
@@ -70,13 +73,15 @@ final class Principals implements CredentialsSource.Cases<Principal> {
             Collection<String> prefixes,
             SdkHttpClient http,
             Opened opened,
-            boolean verifying) {
+            boolean verifying,
+            SessionTimes times) {
         this.settings = settings;
         this.bucket = bucket;
         this.reads = Reads.byIdentity(settings, prefixes);
         this.http = http;
         this.opened = opened;
         this.verifying = verifying;
+        this.times = times;
         this.mayAskSts = usesRoles(settings) || asksItsSts(settings);
     }
 
@@ -143,7 +148,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
                 Optional.of(role(identity.role(), Caller.Trust.WEB_IDENTITY)),
                 grants(new Identity(identity, List.of())));
         RoleSession session = sessions(AnonymousCredentialsProvider.create()).byWebIdentity(identity);
-        return role(caller, session, new RoleChain(List.of()));
+        return role(caller, identity.role(), session, new RoleChain(List.of()));
     }
 
     private Principal assume(Identity identity, RoleSettings role) {
@@ -151,7 +156,7 @@ final class Principals implements CredentialsSource.Cases<Principal> {
         Caller.Trust trust = role.externalId().isPresent() ? Caller.Trust.EXTERNAL_ID : Caller.Trust.PRINCIPAL_ALONE;
         Caller caller = new Caller(
                 by.caller().toString(), by.caller().source(), Optional.of(role(role, trust)), grants(identity));
-        return role(caller, sessions(by.credentials()).of(role), by.sessions());
+        return role(caller, role, sessions(by.credentials()).of(role), by.sessions());
     }
 
     private Grants grants(Identity identity) {
@@ -162,7 +167,8 @@ final class Principals implements CredentialsSource.Cases<Principal> {
         return new RoleSessions(opened.add(RoleSessions.client(settings, by, http)));
     }
 
-    private Principal role(Caller caller, RoleSession session, RoleChain before) {
+    private Principal role(Caller caller, RoleSettings role, RoleSession session, RoleChain before) {
+        times.add(role.arn(), session::expiry);
         return new Principal(new StepCredentials(caller, opened.add(session)), caller, before.and(session));
     }
 

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.access;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -33,6 +34,7 @@ final class RoleSession implements AwsCredentialsProvider, SdkAutoCloseable {
     private final Duration youth;
     private volatile StsCredentialsProvider credentials;
     private volatile String accessKeyId = "";
+    private volatile Optional<Instant> expiry = Optional.empty();
     private volatile long begun;
     private long begunAt;
     private Optional<Long> replacedAt = Optional.empty();
@@ -53,9 +55,14 @@ final class RoleSession implements AwsCredentialsProvider, SdkAutoCloseable {
     public AwsCredentials resolveCredentials() {
         AwsCredentials current = credentials.resolveCredentials();
         if (!current.accessKeyId().equals(accessKeyId)) {
-            began(current.accessKeyId());
+            began(current);
         }
         return current;
+    }
+
+    /** When the session that was used last expires; empty before the first. */
+    Optional<Instant> expiry() {
+        return expiry;
     }
 
     /** How many sessions there have been. */
@@ -85,9 +92,10 @@ final class RoleSession implements AwsCredentialsProvider, SdkAutoCloseable {
         credentials.close();
     }
 
-    private synchronized void began(String id) {
-        if (!id.equals(accessKeyId)) {
-            accessKeyId = id;
+    private synchronized void began(AwsCredentials session) {
+        if (!session.accessKeyId().equals(accessKeyId)) {
+            accessKeyId = session.accessKeyId();
+            expiry = session.expirationTime();
             begun++;
             begunAt = System.nanoTime();
         }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.time.Duration;
@@ -43,14 +44,25 @@ public final class S3Access {
      *
      * @param prefixes what is read, each empty or ending in {@code /}
      * @param fetchConcurrency how many reads may be in flight
+     * @param metrics told of requests and sessions
      * @throws StoreException.Refused when no region is configured or found, or the settings fit no client
      */
     public static ObjectStore open(
-            AccessSettings settings, String bucket, Collection<String> prefixes, int fetchConcurrency)
+            AccessSettings settings,
+            String bucket,
+            Collection<String> prefixes,
+            int fetchConcurrency,
+            TaskMetrics metrics)
             throws StoreException {
         prefixes.stream().map(settings::identityOf).distinct().forEach(S3Access::warnOfShortSessions);
         BucketAccess access = BucketAccess.open(
-                settings, bucket, prefixes, fetchConcurrency + FURTHER_CONNECTIONS, ClientTimes.OF_TASK, false);
+                settings,
+                bucket,
+                prefixes,
+                fetchConcurrency + FURTHER_CONNECTIONS,
+                ClientTimes.OF_TASK,
+                false,
+                metrics);
         try {
             return access.store();
         } catch (StoreException e) {

@@ -19,13 +19,16 @@ import io.headwater.connect.s3.access.policy.Arns;
 import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Policies as command lines of {@code aws} that attach them. A bucket, a key and a role's trust have one policy each, which may hold other
- * people's statements, and other connectors': these stay, and those of an earlier run are replaced; that takes {@code jq}.
+ * people's statements, and other connectors': these stay, and those of an earlier run are replaced; that takes {@code jq}. A role or a user has
+ * policies of several names: those of an earlier run that are printed no more are deleted.
  */
 final class AwsCommands {
 
@@ -48,6 +51,9 @@ final class AwsCommands {
                 .append('\n')
                 .append(command(connector, document))
                 .append('\n'));
+        ownPolicies(connector, documents)
+                .forEach((holder, names) ->
+                        scripts.get(holder.account().orElse(BUCKETS_OWNER)).append(deletion(connector, holder, names)));
         Map<String, String> texts = new LinkedHashMap<>();
         scripts.forEach((owner, script) -> texts.put(owner, script.toString()));
         return texts;
@@ -58,7 +64,7 @@ final class AwsCommands {
         String json = quoted(PolicyJson.document(document).toString());
         String merge = merge(connector, json);
         if (holder instanceof PolicyHolder.Permissions permissions) {
-            String kind = Arns.isUser(permissions.arn()) ? "user" : "role";
+            String kind = kind(permissions);
             return "aws iam put-" + kind + "-policy --" + kind + "-name " + quoted(Arns.name(permissions.arn()))
                     + " --policy-name " + quoted(policyName(connector, document)) + " --policy-document " + json;
         }
@@ -84,8 +90,40 @@ final class AwsCommands {
                 + "aws kms put-key-policy --key-id " + id + " --policy-name default --policy \"$merged\"";
     }
 
+    /** The names of this connector's policies by the role or user that has them. */
+    private static Map<PolicyHolder.Permissions, List<String>> ownPolicies(
+            ConnectorLabel connector, List<PolicyDocument> documents) {
+        Map<PolicyHolder.Permissions, List<String>> names = new LinkedHashMap<>();
+        for (PolicyDocument document : documents) {
+            if (document.holder() instanceof PolicyHolder.Permissions holder) {
+                names.computeIfAbsent(holder, added -> new ArrayList<>()).add(policyName(connector, document));
+            }
+        }
+        return names;
+    }
+
+    /** Takes away the policies of an earlier run, of a configuration that needed more. */
+    private static String deletion(ConnectorLabel connector, PolicyHolder.Permissions holder, List<String> printed) {
+        String kind = kind(holder);
+        String whose = " --" + kind + "-name " + quoted(Arns.name(holder.arn()));
+        String names = printed.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
+        return "\n# Takes from " + holder.arn() + " what this connector needs no more.\n"
+                + "aws iam list-" + kind + "-policies" + whose + " --query PolicyNames --output json"
+                + " | jq -r --argjson ours " + quoted(names) + " '.[] | select(startswith(\"" + beginning(connector)
+                + "\") and (IN($ours[]) | not))' | while read -r policy; do aws iam delete-" + kind + "-policy" + whose
+                + " --policy-name \"$policy\" < /dev/null; done\n";
+    }
+
+    private static String kind(PolicyHolder.Permissions holder) {
+        return Arns.isUser(holder.arn()) ? "user" : "role";
+    }
+
+    private static String beginning(ConnectorLabel connector) {
+        return "headwater-" + connector.text() + "-";
+    }
+
     private static String policyName(ConnectorLabel connector, PolicyDocument document) {
-        String name = "headwater-" + connector.text() + "-" + document.name();
+        String name = beginning(connector) + document.name();
         String hash = "-" + ConnectorLabel.hash(name);
         return name.length() <= MAX_POLICY_NAME ? name : name.substring(0, MAX_POLICY_NAME - hash.length()) + hash;
     }

@@ -20,6 +20,7 @@ import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.AccessKeys;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.LocationKeys;
@@ -101,17 +102,17 @@ final class PolicyCommand implements Callable<Integer> {
         ExternalIds externalIds = ExternalIds.missingOf(readers);
         ConnectorLabel label = label(file, config);
         List<PolicyDocument> documents = new LeastPrivilege(
-                        label,
+                        StatementNames.of(label, worker, access),
                         config.bucket(),
                         access.region(),
                         externalIds.fill(readers),
                         kmsKeys.arns(),
                         config.done())
                 .documents();
-        PolicyOutput output = new PolicyOutput(command.commandLine().getOut(), out);
+        PolicyOutput output = new PolicyOutput(label, command.commandLine().getOut(), out);
         switch (format) {
             case JSON -> output.json(documents);
-            case AWS_CLI -> output.commands(label, documents);
+            case AWS_CLI -> output.commands(documents);
         }
         PrintWriter error = command.commandLine().getErr();
         tellWhatIsLeft(worker, readers, error);

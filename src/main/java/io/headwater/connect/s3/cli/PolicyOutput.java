@@ -23,46 +23,75 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where policies are printed to.
  *
+ * @param connector whose they are
  * @param out the terminal
  * @param directory where they go instead; the terminal then gets the names of the files
  */
-record PolicyOutput(PrintWriter out, Optional<Path> directory) {
+record PolicyOutput(ConnectorLabel connector, PrintWriter out, Optional<Path> directory) {
 
     void json(List<PolicyDocument> documents) throws CommandException {
         if (directory.isEmpty()) {
             out.println(PolicyJson.documents(documents).toPrettyString());
             return;
         }
+        Set<Path> written = new HashSet<>();
         for (PolicyDocument document : documents) {
-            write(document.name() + ".json", PolicyJson.document(document).toPrettyString() + "\n");
+            written.add(write(
+                    document.name() + ".json", PolicyJson.document(document).toPrettyString() + "\n"));
             out.println("  " + document.holder().kind() + " policy of "
                     + document.holder().arn() + ". " + document.purpose());
         }
+        tellWhatIsLeft(written, ".json");
     }
 
-    void commands(ConnectorLabel connector, List<PolicyDocument> documents) throws CommandException {
+    void commands(List<PolicyDocument> documents) throws CommandException {
         Map<String, String> scripts = AwsCommands.scripts(connector, documents);
         if (directory.isEmpty()) {
             scripts.values().forEach(out::println);
             return;
         }
+        Set<Path> written = new HashSet<>();
         for (Map.Entry<String, String> script : scripts.entrySet()) {
             Path file = write("apply-in-" + script.getKey() + ".sh", script.getValue());
+            written.add(file);
             if (!file.toFile().setExecutable(true)) {
                 out.println("  " + file + " is to be run as bash " + file + ": it cannot be made executable here.");
             }
         }
+        tellWhatIsLeft(written, ".sh");
+    }
+
+    /** Files of several connectors stand beside one another. */
+    private String beginning() {
+        return connector.text() + "-";
+    }
+
+    /** Files of an earlier run may say what no longer holds. */
+    private void tellWhatIsLeft(Set<Path> written, String extension) throws CommandException {
+        Path folder = directory.orElseThrow();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().startsWith(beginning())
+                            && file.getFileName().toString().endsWith(extension)
+                            && !written.contains(file))
+                    .sorted()
+                    .forEach(file -> out.println("  " + file + " is of an earlier run, and not part of this one."));
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.CANNOT_READ, folder + " cannot be listed: " + e);
+        }
     }
 
     private Path write(String name, String text) throws CommandException {
-        Path file = directory.orElseThrow().resolve(name);
+        Path file = directory.orElseThrow().resolve(beginning() + name);
         try {
             Files.createDirectories(directory.orElseThrow());
             Files.writeString(file, text, UTF_8);

@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.types.Password;
 /**
  * How the bucket is reached, and as whom.
  *
+ * @param connector whose access it is
  * @param region the bucket's region; empty for the AWS SDK's own search
  * @param endpoint the address of an S3 that is not AWS's
  * @param pathStyle whether the bucket stands in the path and not in the host name
@@ -34,6 +35,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param named the objects that are read, where they are named and not listed
  */
 public record AccessSettings(
+        String connector,
         Optional<String> region,
         Optional<URI> endpoint,
         boolean pathStyle,
@@ -44,6 +46,7 @@ public record AccessSettings(
         Optional<NamedKeys> named) {
 
     public AccessSettings {
+        Objects.requireNonNull(connector, "connector");
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(sts, "sts");

@@ -87,6 +87,7 @@ public final class S3SourceConfig extends AbstractConfig {
     public AccessSettings access(String connector, int task) {
         Identities identities = Identities.of(this, connector, task);
         return new AccessSettings(
+                connector,
                 text(LocationKeys.REGION),
                 uri(LocationKeys.ENDPOINT),
                 getBoolean(LocationKeys.PATH_STYLE),

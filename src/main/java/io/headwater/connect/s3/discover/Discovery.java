@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.discover;
 
+import io.headwater.connect.s3.metrics.ObjectCounts;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.StoreException;
@@ -51,6 +52,7 @@ public final class Discovery implements Runnable {
     private final ObjectLedger ledger;
     private final Findings findings;
     private final Pauses pauses;
+    private final ObjectCounts counts;
     private boolean looked;
     private volatile boolean stopped;
 
@@ -60,13 +62,15 @@ public final class Discovery implements Runnable {
             ObjectSelection selection,
             ObjectLedger ledger,
             Findings findings,
-            Pauses pauses) {
+            Pauses pauses,
+            ObjectCounts counts) {
         this.walks = walks;
         this.share = share;
         this.selection = selection;
         this.ledger = ledger;
         this.findings = findings;
         this.pauses = pauses;
+        this.counts = counts;
     }
 
     @Override
@@ -130,13 +134,17 @@ public final class Discovery implements Runnable {
             List<ObjectRef> selected = page.get().objects().stream()
                     .filter(object -> selection.takes(prefix, object))
                     .toList();
-            for (ObjectLedger.Unread unread : ledger.unread(selected)) {
+            List<ObjectLedger.Unread> toRead = ledger.unread(selected);
+            toRead.forEach(unread ->
+                    counts.found(unread.object().uri(), unread.object().modified()));
+            for (ObjectLedger.Unread unread : toRead) {
                 found++;
                 findings.found(prefix, unread);
             }
             ledger.prune();
         }
         ledger.endRound();
+        counts.looked(objects);
         selection.logLeftOut();
         if (!looked) {
             looked = true;

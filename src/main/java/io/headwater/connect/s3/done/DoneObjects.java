@@ -17,6 +17,7 @@ package io.headwater.connect.s3.done;
 
 import io.headwater.connect.s3.config.DoneAction;
 import io.headwater.connect.s3.progress.EndedObjects;
+import io.headwater.connect.s3.store.LogContext;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -174,6 +175,7 @@ public final class DoneObjects {
 
     private void end(EndedObjects.Ended done, boolean mayBeGone) throws IOException, InterruptedException {
         ObjectRef object = done.object();
+        LogContext.begin(object);
         try {
             act(object);
             LOG.debug("{} is done: {}", object.shown(), action);
@@ -192,6 +194,7 @@ public final class DoneObjects {
         } catch (StoreException e) {
             refuse(done, e);
         } finally {
+            LogContext.end();
             inHand.remove(inHand(object));
             free.release();
         }

@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.config.OverwritePolicy;
+import io.headwater.connect.s3.metrics.ObjectCounts;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.InvalidRows;
@@ -30,16 +31,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The bounded queue between reading and Connect. A failure travels in its place: what was read before it is delivered first.
  * {@link #put} is for the thread that reads, {@link #poll} for the one that Connect polls on.
  */
 final class Delivery {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private static final int MOST_REFUSALS = 100;
 
@@ -57,6 +54,7 @@ final class Delivery {
     private final ReadyRecords ready = new ReadyRecords();
     private final HandedRecords handed;
     private final SchemaCarrier carrier;
+    private final DeliveryAccount account;
     private Optional<Delivered> head = Optional.empty();
     /** The object whose rows are being delivered. */
     private Optional<ObjectDelivery> current = Optional.empty();
@@ -71,7 +69,8 @@ final class Delivery {
             ObjectLedger ledger,
             Transactions transactions,
             HandedRecords handed,
-            SchemaCarrier carrier) {
+            SchemaCarrier carrier,
+            DeliveryAccount account) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.settings = settings;
         this.overwritten = overwritten;
@@ -79,6 +78,7 @@ final class Delivery {
         this.transactions = transactions;
         this.handed = handed;
         this.carrier = carrier;
+        this.account = account;
     }
 
     /** Waits for room. */
@@ -93,6 +93,7 @@ final class Delivery {
     /** Nobody polls any more. For any thread. */
     void close() {
         closed = true;
+        account.close();
     }
 
     /**
@@ -112,8 +113,24 @@ final class Delivery {
      * @throws ConnectException once everything before the failure has been delivered, and at each call after that
      */
     List<SourceRecord> poll(int most, long waitMillis) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-        if (transactions.end() || !carrier.await(deadline)) {
+        long now = System.nanoTime();
+        account.pollBegins(isSomethingReady());
+        try {
+            return poll(most, now, waitMillis);
+        } finally {
+            account.pollEnds();
+        }
+    }
+
+    private boolean isSomethingReady() {
+        Delivered next = head.orElseGet(queue::peek);
+        boolean isDecoded = next instanceof Delivered.Rows rows ? rows.batch().isDone() : next != null;
+        return !ready.isEmpty() || isDecoded;
+    }
+
+    private List<SourceRecord> poll(int most, long now, long waitMillis) throws InterruptedException {
+        long deadline = now + TimeUnit.MILLISECONDS.toNanos(waitMillis);
+        if (transactions.end() || !awaitKafka(deadline)) {
             return List.of();
         }
         gather(most, transactions.waitsUntil(deadline));
@@ -130,6 +147,16 @@ final class Delivery {
             return List.of();
         }
         return carrier.take(ready, admitted);
+    }
+
+    /** Waits where Kafka has to have records first; false when it does not before the deadline. */
+    private boolean awaitKafka(long deadline) throws InterruptedException {
+        long since = System.nanoTime();
+        try {
+            return carrier.await(deadline);
+        } finally {
+            account.waitedForKafka(System.nanoTime() - since);
+        }
     }
 
     private void gather(int most, long deadline) throws InterruptedException {
@@ -200,6 +227,7 @@ final class Delivery {
     private void deliver(ObjectDelivery object, Batch batch) {
         current = Optional.of(object);
         ready.add(object, object.deliver(batch));
+        account.delivered(object, batch);
         batch.refused()
                 .ifPresent(refused -> fail(
                         new ConnectException(InvalidRows.describe(object.object(), refused.row(), refused.invalid())
@@ -232,24 +260,20 @@ final class Delivery {
         } else if (end instanceof Delivered.Completed completed) {
             ObjectDelivery object = completed.object();
             complete(object, object.complete(completed.bytesRead()));
-            LOG.info(
-                    "Finished {}: {} rows, {} of them invalid",
-                    object.object().shown(),
-                    object.rows(),
-                    object.invalid());
+            account.completed(object, completed.bytesRead());
         } else if (end instanceof Delivered.Rejected rejected) {
             reject(rejected);
         } else if (end instanceof Delivered.Replaced replaced) {
             replaced(replaced);
         } else if (end instanceof Delivered.Skipped skipped) {
             close(skipped.object(), skipped.object().skip(skipped.message()));
-            LOG.warn("{}", skipped.message());
+            account.ended(skipped.object(), ObjectCounts.End.SKIPPED, 0, skipped.message());
         } else if (end instanceof Delivered.Deleted deleted) {
             ObjectDelivery object = deleted.object();
             String fate = takeBack(object, true);
             ready.end(object, object.deleted(deleted.bytesRead(), deleted.message()));
             ledger.abandon(object.object(), object.reached());
-            LOG.warn("{}; {}", deleted.message(), fate);
+            account.ended(object, ObjectCounts.End.DELETED, deleted.bytesRead(), deleted.message() + "; " + fate);
         }
     }
 
@@ -273,7 +297,11 @@ final class Delivery {
         switch (overwritten) {
             case REPROCESS -> {
                 boolean whole = transactions.holdsAllOf(object);
-                LOG.warn("{}: {}, the new object is read from its beginning", what, takeBack(object, true));
+                account.ended(
+                        object,
+                        ObjectCounts.End.REPLACED,
+                        replaced.bytesRead(),
+                        what + ": " + takeBack(object, true) + ", the new object is read from its beginning");
                 ready.end(object, object.abandon());
                 if (whole) {
                     ledger.forget(object.object());
@@ -285,7 +313,7 @@ final class Delivery {
                 String message =
                         what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
                 close(object, object.close(replaced.bytesRead(), Optional.of(message)));
-                LOG.warn("{}", message);
+                account.ended(object, ObjectCounts.End.REJECTED, replaced.bytesRead(), message);
             }
             case FAIL ->
                 fail(new ConnectException(what + ", after row " + object.rows() + ", and overwrite.policy is fail. "
@@ -325,7 +353,9 @@ final class Delivery {
                     rejected.problem()));
             return;
         }
-        close(object, object.reject(rejected.bytesRead(), rejected.problem()));
-        LOG.warn("{}", message);
+        ObjectDelivery.Ending ending = object.reject(rejected.bytesRead(), rejected.problem());
+        account.deadLetters(ending.deadLetters());
+        close(object, ending);
+        account.ended(object, ObjectCounts.End.REJECTED, rejected.bytesRead(), message);
     }
 }

@@ -16,6 +16,8 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectInput.Range;
+import io.headwater.connect.s3.metrics.TaskMetrics;
+import io.headwater.connect.s3.store.LogContext;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import java.nio.ByteBuffer;
@@ -42,13 +44,16 @@ final class Fetcher {
     private final int partBytes;
     private final ByteBudget current;
     private final ByteBudget ahead;
+    private final TaskMetrics metrics;
 
-    Fetcher(ObjectStore store, ExecutorService threads, long readAheadBytes) {
+    Fetcher(ObjectStore store, ExecutorService threads, long readAheadBytes, TaskMetrics metrics) {
         this.store = store;
         this.threads = threads;
         this.partBytes = partBytes(readAheadBytes);
         this.current = new ByteBudget(readAheadBytes / 2);
         this.ahead = new ByteBudget(readAheadBytes / 2);
+        this.metrics = metrics;
+        metrics.readAhead(this::heldBytes);
     }
 
     static int partBytes(long readAheadBytes) {
@@ -83,11 +88,17 @@ final class Fetcher {
 
     private Part fetch(ObjectRef object, Range range, ByteBudget budget) {
         FutureTask<Part.Fetched> fetch = new FutureTask<>(() -> {
-            ByteBuffer bytes = ByteBuffer.allocate(range.length());
-            ObjectRef answered = store.read(object, range.offset(), bytes);
-            return new Part.Fetched(answered, bytes.array());
+            LogContext.begin(object);
+            try {
+                ByteBuffer bytes = ByteBuffer.allocate(range.length());
+                ObjectRef answered = store.read(object, range.offset(), bytes);
+                metrics.rows().fetched(range.length());
+                return new Part.Fetched(answered, bytes.array());
+            } finally {
+                LogContext.end();
+            }
         });
         threads.execute(fetch);
-        return new Part(range, fetch, budget);
+        return new Part(range, fetch, budget, metrics.times());
     }
 }

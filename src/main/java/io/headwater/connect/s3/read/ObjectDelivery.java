@@ -45,8 +45,13 @@ final class ObjectDelivery {
      *
      * @param rows of rows
      * @param closing that only end it
+     * @param deadLetters how many of those are dead letters
      */
-    record Ending(List<SourceRecord> rows, List<SourceRecord> closing) {
+    record Ending(List<SourceRecord> rows, List<SourceRecord> closing, int deadLetters) {
+
+        Ending(List<SourceRecord> rows, List<SourceRecord> closing) {
+            this(rows, closing, 0);
+        }
 
         boolean isEmpty() {
             return rows.isEmpty() && closing.isEmpty();
@@ -65,6 +70,7 @@ final class ObjectDelivery {
     private long nextByte;
     private Optional<SourceRecord> held = Optional.empty();
     private Optional<TopicSchemas.Known> known = Optional.empty();
+    private Optional<LoggedObject> logged = Optional.empty();
 
     ObjectDelivery(ObjectWork work, Optional<Compression> compression, RecordSettings settings, Clock clock) {
         this.work = work;
@@ -83,6 +89,16 @@ final class ObjectDelivery {
     /** States what the rows are read under; before any is delivered. */
     void readUnder(TopicSchemas.Known schema) {
         known = Optional.of(schema);
+    }
+
+    /** States that the log has said it begins; before anything is delivered. */
+    void loggedAs(LoggedObject object) {
+        logged = Optional.of(object);
+    }
+
+    /** What the log knows of it; empty where its reading did not begin. */
+    Optional<LoggedObject> logged() {
+        return logged;
     }
 
     /** What is stored of the schema, where it is. */
@@ -113,6 +129,11 @@ final class ObjectDelivery {
 
     long invalid() {
         return invalid;
+    }
+
+    /** Where the next row begins, or {@link RowSink#NO_BYTE}. */
+    long nextByte() {
+        return nextByte;
     }
 
     /** The records of the object's next batch, less the one held back. */
@@ -198,7 +219,7 @@ final class ObjectDelivery {
             closing.add(records.deadLetter(problem, hasReport ? reached().asRejected() : closed()));
         }
         closing.addAll(reported(ObjectReport.Status.REJECTED, bytesRead, message, closed()));
-        return new Ending(release(), closing);
+        return new Ending(release(), closing, letterIsOut ? 0 : 1);
     }
 
     /** What ends an object of which no more is to be read. */

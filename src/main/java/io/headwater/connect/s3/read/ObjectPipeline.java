@@ -17,6 +17,7 @@ package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.config.DeliverySettings;
 import io.headwater.connect.s3.format.ObjectFormats;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
 import io.headwater.connect.s3.records.RecordSettings;
@@ -55,6 +56,7 @@ public final class ObjectPipeline implements AutoCloseable {
      * The pipeline of a task.
      *
      * @param marks told where transactions end; empty where Connect ends them, or there are none
+     * @param metrics told of all that is read
      */
     public ObjectPipeline(
             ObjectStore store,
@@ -66,17 +68,19 @@ public final class ObjectPipeline implements AutoCloseable {
             ObjectLedger ledger,
             TaskThreads threads,
             Clock clock,
-            Optional<TransactionMarks> marks) {
+            Optional<TransactionMarks> marks,
+            TaskMetrics metrics) {
         this.ledger = ledger;
         this.records = records;
         this.clock = clock;
         this.pollMaxRecords = settings.pollMaxRecords();
         this.fetchers = threads.pool("fetch", settings.fetchConcurrency());
         this.decoders = threads.pool("decode", settings.taskThreads());
-        Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes());
+        Fetcher fetcher = new Fetcher(store, fetchers, settings.readAheadBytes(), metrics);
         ChangedObjects changes = new ChangedObjects(settings.overwritten(), records, clock);
         this.queue = new ObjectQueue(fetcher, 2 * settings.fetchConcurrency(), changes::isRead);
         HandedRecords handed = new HandedRecords(settings.unacknowledgedMaxRecords());
+        ObjectLog log = new ObjectLog(records.origin(), System::nanoTime);
         this.delivery = new Delivery(
                 PIECES_PER_DECODER * settings.taskThreads() + 1,
                 records,
@@ -85,12 +89,13 @@ public final class ObjectPipeline implements AutoCloseable {
                 marks.<Transactions>map(told -> new ObjectTransactions(told, settings.transactions(), System::nanoTime))
                         .orElseGet(Transactions.OfConnect::new),
                 handed,
-                new SchemaCarrier(marks.isPresent(), handed));
+                new SchemaCarrier(marks.isPresent(), handed),
+                new DeliveryAccount(records.invalidData().rowPolicy(), metrics, log));
         this.topics = new TopicSchemas(
                 schemas, formats, fetcher, SharedSchemas.join(records.origin().connector(), schemas), storedSchemas);
         this.reader = threads.thread(
                 "read",
-                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock),
+                new ObjectReader(queue, formats, topics, decoders, delivery, records, changes, clock, metrics, log),
                 this::broken);
     }
 

@@ -21,9 +21,12 @@ import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RecordReader;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.ObjectRecords;
 import io.headwater.connect.s3.records.RecordSettings;
+import io.headwater.connect.s3.store.LogContext;
+import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -53,6 +56,8 @@ final class ObjectReader implements Runnable {
     private final RecordSettings settings;
     private final ChangedObjects changes;
     private final Clock clock;
+    private final TaskMetrics metrics;
+    private final ObjectLog log;
     /** Zero once all pieces handed to the decoders so far are decoded. */
     private CountDownLatch last = new CountDownLatch(0);
 
@@ -64,7 +69,9 @@ final class ObjectReader implements Runnable {
             Delivery delivery,
             RecordSettings settings,
             ChangedObjects changes,
-            Clock clock) {
+            Clock clock,
+            TaskMetrics metrics,
+            ObjectLog log) {
         this.queue = queue;
         this.formats = formats;
         this.schemas = schemas;
@@ -73,6 +80,8 @@ final class ObjectReader implements Runnable {
         this.settings = settings;
         this.changes = changes;
         this.clock = clock;
+        this.metrics = metrics;
+        this.log = log;
     }
 
     @Override
@@ -80,7 +89,13 @@ final class ObjectReader implements Runnable {
         try {
             boolean going = true;
             while (going) {
-                going = read(queue.take());
+                ObjectQueue.Ready next = queue.take();
+                LogContext.begin(next.work().object());
+                try {
+                    going = read(next);
+                } finally {
+                    LogContext.end();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,6 +104,7 @@ final class ObjectReader implements Runnable {
 
     /** False when nothing can go on. */
     private boolean read(ObjectQueue.Ready next) throws InterruptedException {
+        metrics.objects().begun();
         Optional<Delivered> instead = changes.insteadOfReading(next.work());
         if (instead.isPresent()) {
             delivery.put(instead.get());
@@ -103,18 +119,15 @@ final class ObjectReader implements Runnable {
             work = work.of(input.pin());
             Compression compression = Compressions.of(work, input);
             object = new ObjectDelivery(work, Optional.of(compression), settings, clock);
-            LOG.info(
-                    "Reading {}, {} bytes, {}",
-                    work.object().shown(),
-                    work.object().size(),
-                    shown(work, compression));
+            object.loggedAs(log.begun(work, shown(work, compression)));
             TopicSchemas.Known known = schemas.of(work, compression);
             object.readUnder(known);
             PartitionValues ofKey = PartitionValues.of(work, known.schema());
             try (RecordReader reader =
                     formats.of(work.format()).open(input, compression, work.start(), known.schema())) {
                 for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
-                    delivery.put(new Delivered.Rows(object, decode(object.records(), ofKey.in(piece.get()))));
+                    delivery.put(
+                            new Delivered.Rows(object, decode(work.object(), object.records(), ofKey.in(piece.get()))));
                 }
             }
             delivery.put(new Delivered.Completed(object, input.bytesRead()));
@@ -147,15 +160,19 @@ final class ObjectReader implements Runnable {
         }
     }
 
-    private Future<Batch> decode(ObjectRecords records, Piece piece) {
+    private Future<Batch> decode(ObjectRef object, ObjectRecords records, Piece piece) {
         CountDownLatch before = last;
         CountDownLatch decoded = new CountDownLatch(1);
         last = decoded;
         return decoders.submit(() -> {
+            long since = System.nanoTime();
+            LogContext.begin(object);
             try {
                 return records.decode(piece, before);
             } finally {
+                LogContext.end();
                 decoded.countDown();
+                metrics.times().decoded(System.nanoTime() - since);
             }
         });
     }

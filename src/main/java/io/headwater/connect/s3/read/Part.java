@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectInput.Range;
+import io.headwater.connect.s3.metrics.TimesSpent;
 import io.headwater.connect.s3.store.ObjectRef;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,6 +30,7 @@ final class Part implements AutoCloseable {
     private final Range range;
     private final FutureTask<Fetched> fetch;
     private final ByteBudget budget;
+    private final TimesSpent times;
     private boolean closed;
 
     /**
@@ -40,10 +42,11 @@ final class Part implements AutoCloseable {
     record Fetched(ObjectRef object, byte[] bytes) {}
 
     /** The bytes have been taken from the budget. */
-    Part(Range range, FutureTask<Fetched> fetch, ByteBudget budget) {
+    Part(Range range, FutureTask<Fetched> fetch, ByteBudget budget, TimesSpent times) {
         this.range = range;
         this.fetch = fetch;
         this.budget = budget;
+        this.times = times;
     }
 
     boolean covers(long offset) {
@@ -70,7 +73,7 @@ final class Part implements AutoCloseable {
 
     private Fetched fetched() throws IOException {
         try {
-            return fetch.get();
+            return fetch.isDone() ? fetch.get() : awaited();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
@@ -81,6 +84,15 @@ final class Part implements AutoCloseable {
                 throw io;
             }
             throw new IllegalStateException("fetching " + range + " failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private Fetched awaited() throws InterruptedException, ExecutionException {
+        long since = System.nanoTime();
+        try {
+            return fetch.get();
+        } finally {
+            times.waitedForS3(System.nanoTime() - since);
         }
     }
 

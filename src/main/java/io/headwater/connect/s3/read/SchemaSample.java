@@ -18,6 +18,7 @@ package io.headwater.connect.s3.read;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.ObjectFormats;
 import io.headwater.connect.s3.format.UnreadableObjectException;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.schema.DataType;
 import io.headwater.connect.s3.schema.Ddl;
 import io.headwater.connect.s3.schema.RowInference;
@@ -74,7 +75,7 @@ public final class SchemaSample {
         this.plan = plan;
         this.formats = formats;
         this.objects = new ObjectSample(formats, plan.rules());
-        this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES);
+        this.fetcher = new Fetcher(store, threads, READ_AHEAD_BYTES, TaskMetrics.unread());
         this.objectsPerTopic = objectsPerTopic;
     }
 

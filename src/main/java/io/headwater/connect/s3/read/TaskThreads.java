@@ -15,6 +15,9 @@
  */
 package io.headwater.connect.s3.read;
 
+import io.headwater.connect.s3.records.Origin;
+import io.headwater.connect.s3.store.LogContext;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,9 +42,19 @@ public final class TaskThreads {
 
     /** Threads named {@code <task>-<purpose>-<n>}. */
     public TaskThreads(String task) {
+        this(task, Map.of());
+    }
+
+    /** The same, whose lines name the task. */
+    public TaskThreads(String task, Origin origin) {
+        this(task, Map.of(LogContext.CONNECTOR, origin.connector(), LogContext.TASK, Integer.toString(origin.task())));
+    }
+
+    private TaskThreads(String task, Map<String, String> further) {
         this.task = task;
         Map<String, String> current = MDC.getCopyOfContextMap();
-        this.context = current == null ? Map.of() : current;
+        this.context = new HashMap<>(current == null ? Map.of() : current);
+        context.putAll(further);
     }
 
     /** A pool of up to so many threads, which end when they are idle. */

@@ -15,9 +15,11 @@
  */
 package io.headwater.connect.s3.records;
 
+import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.progress.RowOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -27,6 +29,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param records rows and dead letters
  * @param rows how many rows the piece had, invalid ones too
  * @param invalid how many of them were invalid
+ * @param problems how many of them had each code; codes that none had are not there
  * @param ignored how many values of rows were left out, as the schema has no field for them
  * @param nextByte where the row after the piece begins, negative where that is not known
  * @param invalidBefore to be set before a record is handed over
@@ -36,6 +39,7 @@ public record Batch(
         List<SourceRecord> records,
         long rows,
         long invalid,
+        Map<ErrorCode, Integer> problems,
         long ignored,
         long nextByte,
         RowOffset.InvalidBefore invalidBefore,

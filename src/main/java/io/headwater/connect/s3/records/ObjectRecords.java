@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.records;
 
+import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.format.InvalidRow;
 import io.headwater.connect.s3.format.Piece;
 import io.headwater.connect.s3.format.RowProblem;
@@ -27,6 +28,7 @@ import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.schema.ShownText;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +166,7 @@ public final class ObjectRecords {
 
         private int done;
         private int invalid;
+        private Map<ErrorCode, Integer> problems = Map.of();
         private long ignored;
         private long nextByte = NO_BYTE;
         private Optional<Batch.Refused> refused = Optional.empty();
@@ -221,7 +224,7 @@ public final class ObjectRecords {
         public void invalid(InvalidRow row, long next) {
             long number = firstRow + done;
             done++;
-            invalid++;
+            count(row.error());
             nextByte = next;
             if (refused.isPresent()) {
                 return;
@@ -235,6 +238,15 @@ public final class ObjectRecords {
                             DeadLetter.ofRow(settings.origin(), progress.object(), number, row, clock.instant()),
                             offset()));
             }
+        }
+
+        /** Most pieces have no invalid row, and no table. */
+        private void count(ErrorCode error) {
+            if (invalid == 0) {
+                problems = new EnumMap<>(ErrorCode.class);
+            }
+            invalid++;
+            problems.merge(error, 1, Integer::sum);
         }
 
         @Override
@@ -271,7 +283,7 @@ public final class ObjectRecords {
         }
 
         Batch batch() {
-            return new Batch(records, done, invalid, ignored, nextByte, invalidBefore, refused);
+            return new Batch(records, done, invalid, problems, ignored, nextByte, invalidBefore, refused);
         }
     }
 }

@@ -130,7 +130,7 @@ final class BucketFailures {
                             on(LocationKeys.PREFIXES),
                             failure -> accessDenied(failure)
                                     + ". If the object may have been deleted, grant s3:ListBucket on "
-                                    + failure.request().bucketArn() + " too: without it S3 denies what does not exist")
+                                    + failure.bucketArn() + " too: without it S3 denies what does not exist")
                     .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
             denied(asking(S3Request.Action.LOOK).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::accessDenied)
                     .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
@@ -139,9 +139,11 @@ final class BucketFailures {
                             on(DoneKeys.ACTION),
                             failure -> accessDenied(failure)
                                     + " for the folder that objects are moved to, or s3:GetObject on "
-                                    + failure.request().objectArn()
+                                    + failure.objectArn()
                                     + " if there is an object: without both S3 does not tell whether there is one, and nothing is"
                                     + " overwritten unseen")
+                    .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
+            refused(asking(S3Request.Action.COPY).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::copyDenied)
                     .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
             refused(
                             ending().and(forbidden()),
@@ -205,18 +207,26 @@ final class BucketFailures {
     private BucketFailures() {}
 
     private static String accessDenied(Failure failure) {
-        return "access is denied; grant " + failure.request().permission()
+        return "access is denied; grant " + failure.permission()
                 + (failure.caller().isFixed() ? FailureRule.WRONGLY_SIGNED_ELSEWHERE : "");
     }
 
+    /** S3 reads and writes an object's tags by itself where it copies it at once. */
+    private static String copyDenied(Failure failure) {
+        return accessDenied(failure)
+                + (failure.namedPermission().isPresent()
+                        ? ""
+                        : "; if the object has tags, s3:PutObjectTagging there and s3:GetObjectTagging on the object too");
+    }
+
     private static String explicitlyForbidden(Failure failure) {
-        return "an explicit deny forbids " + failure.request().permission()
+        return "an explicit deny forbids " + failure.permission()
                 + ", in the policy that the answer names; take that statement away, or fulfil its condition: none that allows"
                 + " outweighs it";
     }
 
     private static String bound(Failure failure) {
-        return FailureRule.allowedByTheBound(failure.request().permission());
+        return FailureRule.allowedByTheBound(failure.permission());
     }
 
     private static String elsewhere(Failure failure) {

@@ -35,6 +35,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkException cause, Optional<String> keyArn) {
 
+    private static final Pattern LACKING =
+            Pattern.compile("is not authorized to perform: (s3:\\w+) on resource: \"([^\"]+)\"");
+
     private static final Pattern KEY_ARN = Pattern.compile("arn:[^:\\s]+:kms:[^\\s\"',;]+");
 
     static Failure of(S3Request request, Caller caller, SdkException cause) {
@@ -62,6 +65,29 @@ record Failure(S3Request request, Caller caller, Optional<Caller> step, SdkExcep
     /** The key of the address that was asked, for a message. */
     String endpointKey() {
         return isOfSts() ? RoleKeys.STS_ENDPOINT : LocationKeys.ENDPOINT;
+    }
+
+    /** The IAM permission that whoever asked lacks: what the answer names, and otherwise the one that the request is about. */
+    String permission() {
+        return namedPermission().orElseGet(() -> request.permission(partition()));
+    }
+
+    /** Within an account or an organization AWS names it. It may be another one than the request is about: a copy takes several. */
+    Optional<String> namedPermission() {
+        Matcher named = LACKING.matcher(message());
+        return named.find() ? Optional.of(named.group(1) + " on " + OneLine.of(named.group(2))) : Optional.empty();
+    }
+
+    String bucketArn() {
+        return request.bucketArn(partition());
+    }
+
+    String objectArn() {
+        return request.objectArn(partition());
+    }
+
+    private String partition() {
+        return caller.grants().partition();
     }
 
     /** The HTTP status, or 0 when no answer came. */

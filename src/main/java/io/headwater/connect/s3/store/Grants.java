@@ -26,6 +26,11 @@ public interface Grants {
     /** Nothing is known of who would have to grant it. */
     Grants UNKNOWN = new Grants() {
         @Override
+        public String partition() {
+            return "aws";
+        }
+
+        @Override
         public String toList(Lacking lacking) {
             return "";
         }
@@ -50,6 +55,9 @@ public interface Grants {
             return "";
         }
     };
+
+    /** That of ARNs of what is read: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    String partition();
 
     /** Listing what is read. */
     String toList(Lacking lacking);

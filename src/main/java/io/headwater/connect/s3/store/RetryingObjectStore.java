@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.metrics.RequestCounts;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class RetryingObjectStore implements ObjectStore {
     private final ObjectStore store;
     private final Duration bound;
     private final Backoff backoff;
+    private final RequestCounts counts;
     private final FailureLog log = new FailureLog();
     private volatile boolean closed;
 
@@ -38,12 +40,14 @@ public final class RetryingObjectStore implements ObjectStore {
      * Retries what the store below cannot do at the moment.
      *
      * @param bound how long to go on without any progress
+     * @param counts of what is asked again
      */
-    public RetryingObjectStore(ObjectStore store, Duration bound) {
-        this(store, bound, Backoff.DEFAULT);
+    public RetryingObjectStore(ObjectStore store, Duration bound, RequestCounts counts) {
+        this(store, bound, Backoff.DEFAULT, counts);
     }
 
-    RetryingObjectStore(ObjectStore store, Duration bound, Backoff backoff) {
+    RetryingObjectStore(ObjectStore store, Duration bound, Backoff backoff, RequestCounts counts) {
+        this.counts = Objects.requireNonNull(counts, "counts");
         this.store = Objects.requireNonNull(store, "store");
         this.bound = Objects.requireNonNull(bound, "bound");
         this.backoff = Objects.requireNonNull(backoff, "backoff");
@@ -154,6 +158,7 @@ public final class RetryingObjectStore implements ObjectStore {
             Duration next = pause.compareTo(left) < 0 ? pause : left;
             log.failed(failure, next);
             Backoff.sleep(next, failure);
+            counts.retried();
         }
     }
 }

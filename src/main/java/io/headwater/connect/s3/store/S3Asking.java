@@ -15,6 +15,8 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.metrics.RequestCounts;
+import io.headwater.connect.s3.metrics.RequestCounts.Outcome;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -24,23 +26,56 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Sends a request and says what its failure means.
+ * Sends a request, counts it, and says what its failure means.
  *
  * @param failures what failures mean
  * @param sessions that requests are signed with
+ * @param counts of the requests
  */
-record S3Asking(S3Failures failures, Sessions sessions) {
+record S3Asking(S3Failures failures, Sessions sessions, RequestCounts counts) {
 
     <T> T ask(S3Request request, Supplier<T> question) throws StoreException, InterruptedIOException {
-        return ask(request, question, Optional::empty);
+        T answer = askForBody(request, question, Optional::empty);
+        answered(request);
+        return answer;
     }
 
     /**
-     * Asks for an object.
+     * Asks for an object, whose body is still to be read: then {@link #answered} or {@link #failed} is to be called.
      *
      * @param keyOfObject the ARN of the key that the object is encrypted with; asked for where a refusal does not name it
      */
-    <T> T ask(S3Request request, Supplier<T> question, Supplier<Optional<String>> keyOfObject)
+    <T> T askForBody(S3Request request, Supplier<T> question, Supplier<Optional<String>> keyOfObject)
+            throws StoreException, InterruptedIOException {
+        try {
+            return send(request, question, keyOfObject);
+        } catch (StoreException e) {
+            throw failed(request, e);
+        }
+    }
+
+    /** Counts a request that came to its end. */
+    void answered(S3Request request) {
+        counts.answered(request.kind(), Outcome.OK);
+    }
+
+    /** Counts a request that failed. */
+    StoreException failed(S3Request request, StoreException failure) {
+        counts.answered(request.kind(), outcome(failure));
+        return failure;
+    }
+
+    private static Outcome outcome(StoreException failure) {
+        if (failure instanceof StoreException.Passing) {
+            return Outcome.FAILED;
+        }
+        if (failure instanceof StoreException.Changed) {
+            return Outcome.CHANGED;
+        }
+        return failure instanceof StoreException.Gone ? Outcome.GONE : Outcome.REFUSED;
+    }
+
+    private <T> T send(S3Request request, Supplier<T> question, Supplier<Optional<String>> keyOfObject)
             throws StoreException, InterruptedIOException {
         long sessionsBegun = sessions.begun();
         try {

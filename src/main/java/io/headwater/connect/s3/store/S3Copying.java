@@ -160,11 +160,12 @@ final class S3Copying {
     }
 
     /** One part that fails does not cost those before it; what fails for longer is for whoever retries the whole copy. */
-    private static String retrying(PartCopy copy) throws StoreException, InterruptedIOException {
+    private String retrying(PartCopy copy) throws StoreException, InterruptedIOException {
         for (int failures = 1; failures < PART_ATTEMPTS; failures++) {
             try {
                 return copy.make();
             } catch (StoreException.Passing e) {
+                asking.counts().retried();
                 LOG.debug("Copying a part failed {} times, and is tried again: {}", failures, e.getMessage(), e);
                 Backoff.sleep(Backoff.DEFAULT.pause(failures, ThreadLocalRandom.current()), e);
             }

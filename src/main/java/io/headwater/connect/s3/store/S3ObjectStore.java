@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.metrics.RequestCounts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -66,9 +67,16 @@ public final class S3ObjectStore implements ObjectStore {
      * @param caller as whom the client asks, for messages
      * @param sessions that the client signs with
      * @param key of the bucket's objects, where they are encrypted with SSE-C
+     * @param counts of its requests
      */
-    public S3ObjectStore(S3Client client, String bucket, Caller caller, Sessions sessions, Optional<CustomerKey> key) {
-        this(client, bucket, caller, sessions, key, CopySizes.OF_S3, Pace.DEFAULT);
+    public S3ObjectStore(
+            S3Client client,
+            String bucket,
+            Caller caller,
+            Sessions sessions,
+            Optional<CustomerKey> key,
+            RequestCounts counts) {
+        this(client, bucket, caller, sessions, key, counts, CopySizes.OF_S3, Pace.DEFAULT);
     }
 
     S3ObjectStore(
@@ -77,11 +85,15 @@ public final class S3ObjectStore implements ObjectStore {
             Caller caller,
             Sessions sessions,
             Optional<CustomerKey> key,
+            RequestCounts counts,
             CopySizes copySizes,
             Pace pace) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = Objects.requireNonNull(bucket, "bucket");
-        this.asking = new S3Asking(new S3Failures(caller), Objects.requireNonNull(sessions, "sessions"));
+        this.asking = new S3Asking(
+                new S3Failures(caller),
+                Objects.requireNonNull(sessions, "sessions"),
+                Objects.requireNonNull(counts, "counts"));
         this.key = Objects.requireNonNull(key, "key");
         this.doneObjects = new S3DoneObjects(client, asking, key, copySizes);
         this.pace = Objects.requireNonNull(pace, "pace");
@@ -121,9 +133,12 @@ public final class S3ObjectStore implements ObjectStore {
         ResponseInputStream<GetObjectResponse> body = getPinned(request, range);
         try {
             S3Body.fill(request, range, body, target, pace);
+            asking.answered(request);
             return object.ofVersion(Optional.ofNullable(body.response().versionId()));
         } catch (AbortedException e) {
             throw S3Asking.interrupted(request, e);
+        } catch (StoreException e) {
+            throw asking.failed(request, e);
         } finally {
             if (target.hasRemaining()) {
                 // To close it would read the rest of it first.
@@ -152,15 +167,19 @@ public final class S3ObjectStore implements ObjectStore {
     private OpenedObject opened(S3Request request, ResponseInputStream<GetObjectResponse> body, int length)
             throws StoreException, InterruptedIOException {
         try (body) {
-            return S3Opening.read(request, body, length, pace);
+            OpenedObject object = S3Opening.read(request, body, length, pace);
+            asking.answered(request);
+            return object;
         } catch (AbortedException e) {
             throw S3Asking.interrupted(request, e);
         } catch (StoreException e) {
             body.abort();
-            throw e;
+            throw asking.failed(request, e);
         } catch (IOException e) {
             body.abort();
-            throw new StoreException.Passing("Cannot " + request + ": the body broke: " + e.getMessage(), e);
+            throw asking.failed(
+                    request,
+                    new StoreException.Passing("Cannot " + request + ": the body broke: " + e.getMessage(), e));
         }
     }
 
@@ -203,7 +222,7 @@ public final class S3ObjectStore implements ObjectStore {
         key.ifPresent(customerKey -> customerKey.addTo(question));
         more.accept(question);
         GetObjectRequest asked = question.build();
-        return asking.ask(
+        return asking.askForBody(
                 request, () -> client.getObject(asked, ResponseTransformer.toInputStream()), () -> keyOf(asked));
     }
 

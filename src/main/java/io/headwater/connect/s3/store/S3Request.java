@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.store;
 
+import io.headwater.connect.s3.metrics.RequestCounts;
 import java.util.Objects;
 
 /**
@@ -28,24 +29,26 @@ record S3Request(Action action, String bucket, String key) {
 
     /** What can be asked, with the IAM action that allows it. */
     enum Action {
-        LIST("list", "s3:ListBucket"),
+        LIST("list", "s3:ListBucket", RequestCounts.Kind.LIST),
         /** What is where another object is to be moved, or has been copied. */
-        LOOK("look at", "s3:GetObject"),
+        LOOK("look at", "s3:GetObject", RequestCounts.Kind.LOOK),
         /** Whether anything is there. */
-        FIND("look whether there is", "s3:ListBucket"),
-        READ("read", "s3:GetObject"),
-        DELETE("delete", "s3:DeleteObject"),
+        FIND("look whether there is", "s3:ListBucket", RequestCounts.Kind.LIST),
+        READ("read", "s3:GetObject", RequestCounts.Kind.READ),
+        DELETE("delete", "s3:DeleteObject", RequestCounts.Kind.DELETE),
         /** The key is that of the copy. */
-        COPY("copy to", "s3:PutObject"),
-        READ_TAGS("read the tags of", "s3:GetObjectTagging"),
-        TAG("tag", "s3:PutObjectTagging");
+        COPY("copy to", "s3:PutObject", RequestCounts.Kind.COPY),
+        READ_TAGS("read the tags of", "s3:GetObjectTagging", RequestCounts.Kind.TAG),
+        TAG("tag", "s3:PutObjectTagging", RequestCounts.Kind.TAG);
 
         private final String verb;
         private final String iamAction;
+        private final RequestCounts.Kind kind;
 
-        Action(String verb, String iamAction) {
+        Action(String verb, String iamAction, RequestCounts.Kind kind) {
             this.verb = verb;
             this.iamAction = iamAction;
+            this.kind = kind;
         }
     }
 
@@ -53,6 +56,11 @@ record S3Request(Action action, String bucket, String key) {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(key, "key");
+    }
+
+    /** As what it is counted. */
+    RequestCounts.Kind kind() {
+        return action.kind;
     }
 
     boolean isRead() {
@@ -70,16 +78,16 @@ record S3Request(Action action, String bucket, String key) {
     }
 
     /** The IAM permission that a policy must grant: {@code s3:GetObject on arn:aws:s3:::bucket/key}. */
-    String permission() {
-        return action.iamAction + " on " + (isOfObject() ? objectArn() : bucketArn());
+    String permission(String partition) {
+        return action.iamAction + " on " + (isOfObject() ? objectArn(partition) : bucketArn(partition));
     }
 
-    String bucketArn() {
-        return "arn:aws:s3:::" + bucket;
+    String bucketArn(String partition) {
+        return "arn:" + partition + ":s3:::" + bucket;
     }
 
-    String objectArn() {
-        return bucketArn() + "/" + OneLine.of(key);
+    String objectArn(String partition) {
+        return bucketArn(partition) + "/" + OneLine.of(key);
     }
 
     /** {@code read s3://bucket/key}. */

@@ -33,6 +33,8 @@ import org.apache.kafka.common.config.types.Password;
 /** Settings for tests: a server of their own, with path-style access. */
 final class Access {
 
+    static final String CONNECTOR = "orders";
+
     static final String SESSION = "headwater-orders-0";
 
     private Access() {}
@@ -43,6 +45,7 @@ final class Access {
 
     static AccessSettings to(URI s3, URI sts, Identity identity, Map<String, Identity> identities) {
         return new AccessSettings(
+                CONNECTOR,
                 Optional.empty(),
                 Optional.of(s3),
                 true,
@@ -56,6 +59,7 @@ final class Access {
     /** The same, to read objects encrypted with SSE-C. */
     static AccessSettings with(AccessSettings settings, String customerKey) {
         return new AccessSettings(
+                settings.connector(),
                 settings.region(),
                 settings.endpoint(),
                 settings.pathStyle(),

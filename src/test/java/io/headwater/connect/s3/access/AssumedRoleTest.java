@@ -31,12 +31,16 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.RoleSettings;
+import io.headwater.connect.s3.metrics.Metric;
+import io.headwater.connect.s3.metrics.Reading;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,25 @@ class AssumedRoleTest {
                         .withFormParam("RoleSessionName", equalTo("headwater-orders-0"))
                         .withFormParam("DurationSeconds", equalTo("3600"))
                         .withFormParam("ExternalId", equalTo("shared-secret-17")));
+    }
+
+    @Test
+    void tellsHowLongTheSessionLasts() throws IOException {
+        SERVER.stubFor(post(urlEqualTo("/")).willReturn(okXml(session("1 hours"))));
+        TaskMetrics metrics = TaskMetrics.unread();
+
+        try (ObjectStore store = open(Optional.empty(), Duration.ofHours(1), metrics)) {
+            Reading remaining = metrics.readings().stream()
+                    .filter(reading -> reading.metric() == Metric.SESSION_REMAINING)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(remaining.labels()).isEqualTo(Map.of("role", ROLE));
+            assertThat(remaining.value().get().doubleValue()).isNaN();
+
+            store.list("", true, Optional.empty());
+
+            assertThat(remaining.value().get().doubleValue()).isBetween(3_000.0, 3_600.0);
+        }
     }
 
     @Test
@@ -154,9 +177,14 @@ class AssumedRoleTest {
     }
 
     private static ObjectStore open(Optional<String> externalId, Duration duration) throws StoreException {
+        return open(externalId, duration, TaskMetrics.unread());
+    }
+
+    private static ObjectStore open(Optional<String> externalId, Duration duration, TaskMetrics metrics)
+            throws StoreException {
         URI endpoint = URI.create(SERVER.baseUrl());
         RoleSettings role = new RoleSettings(ROLE, externalId, Access.SESSION, duration, "aws.sts.role.arn");
         AccessSettings settings = Access.to(endpoint, endpoint, Access.keys("AKIAEXAMPLE", "hidden"), role);
-        return S3Access.open(settings, "bucket", List.of(""), 4);
+        return S3Access.open(settings, "bucket", List.of(""), 4, metrics);
     }
 }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -115,7 +116,12 @@ class CephEncryptionTest {
 
     private static ObjectStore open(Optional<String> key) throws StoreException {
         AccessSettings settings = Access.to(server.endpoint(), server.endpoint(), Access.keys(server));
-        return S3Access.open(key.map(base64 -> Access.with(settings, base64)).orElse(settings), BUCKET, List.of(""), 4);
+        return S3Access.open(
+                key.map(base64 -> Access.with(settings, base64)).orElse(settings),
+                BUCKET,
+                List.of(""),
+                4,
+                TaskMetrics.unread());
     }
 
     private static String read(ObjectStore store, String prefix) throws IOException {

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.RoleSettings;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
@@ -120,7 +121,7 @@ class CephIdentitiesTest {
     private static ObjectStore open(Identity identity, Map<String, Identity> identities, String... prefixes)
             throws StoreException {
         AccessSettings settings = Access.to(user.endpoint(), user.endpoint(), identity, identities);
-        return S3Access.open(settings, BUCKET, List.of(prefixes), 4);
+        return S3Access.open(settings, BUCKET, List.of(prefixes), 4, TaskMetrics.unread());
     }
 
     private static String content(ObjectStore store, String prefix) throws IOException {

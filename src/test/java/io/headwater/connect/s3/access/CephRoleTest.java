@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.config.AccessSettings;
+import io.headwater.connect.s3.metrics.RequestCounts;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
@@ -113,7 +115,7 @@ class CephRoleTest {
                 user.endpoint(),
                 Access.keys(wrong),
                 Access.role("arn:aws:iam:::role/" + ROLE, Duration.ofHours(1)));
-        try (ObjectStore store = S3Access.open(settings, BUCKET, List.of(""), 1)) {
+        try (ObjectStore store = S3Access.open(settings, BUCKET, List.of(""), 1, TaskMetrics.unread())) {
             assertThatThrownBy(() -> store.list("in/", true, Optional.empty()))
                     .isInstanceOf(StoreException.Refused.class)
                     .hasMessageContaining(
@@ -139,7 +141,9 @@ class CephRoleTest {
         String doomed = "doomed-" + UNIQUE;
         makeReader(doomed);
         try (ObjectStore store = new RetryingObjectStore(
-                open("arn:aws:iam:::role/" + doomed, Duration.ofSeconds(2)), Duration.ofSeconds(30))) {
+                open("arn:aws:iam:::role/" + doomed, Duration.ofSeconds(2)),
+                Duration.ofSeconds(30),
+                new RequestCounts())) {
             ObjectRef object =
                     store.list("in/", true, Optional.empty()).objects().get(0);
             store.read(object, 0, ByteBuffer.allocate(2));
@@ -169,6 +173,6 @@ class CephRoleTest {
 
     private static ObjectStore open(String arn, Duration duration, URI sts) throws StoreException {
         AccessSettings settings = Access.to(user.endpoint(), sts, Access.keys(user), Access.role(arn, duration));
-        return S3Access.open(settings, BUCKET, List.of(""), 4);
+        return S3Access.open(settings, BUCKET, List.of(""), 4, TaskMetrics.unread());
     }
 }

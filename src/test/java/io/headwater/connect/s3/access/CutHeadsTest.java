@@ -18,6 +18,7 @@ package io.headwater.connect.s3.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectEnd;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
@@ -97,7 +98,11 @@ class CutHeadsTest {
         }
         try (FaultyProxy faulty = FaultyProxy.to(server.endpoint());
                 ObjectStore store = S3Access.open(
-                        Access.to(faulty.uri(), faulty.uri(), Access.keys(server)), bucket, List.of(""), 1)) {
+                        Access.to(faulty.uri(), faulty.uri(), Access.keys(server)),
+                        bucket,
+                        List.of(""),
+                        1,
+                        TaskMetrics.unread())) {
             ObjectRef object = store.list("", true, Optional.empty()).objects().get(0);
 
             for (int bytes = 1; bytes <= BYTES; bytes++) {

@@ -31,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.headwater.connect.s3.metrics.RequestCounts;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.RetryingObjectStore;
@@ -91,8 +93,10 @@ class RevokedSessionTest {
                                 Access.role(ROLE, Duration.ofSeconds(1))),
                         "bucket",
                         List.of(""),
-                        4),
-                Duration.ofSeconds(30));
+                        4,
+                        TaskMetrics.unread()),
+                Duration.ofSeconds(30),
+                new RequestCounts());
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import io.headwater.connect.s3.config.CredentialsSource;
 import io.headwater.connect.s3.config.DefaultChain;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.StsSettings;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ListPage;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
@@ -144,6 +145,7 @@ class S3AccessTest {
         System.setProperty("aws.disableEc2Metadata", "true");
         System.setProperty("aws.profile", "no-such-profile");
         AccessSettings onAws = new AccessSettings(
+                Access.CONNECTOR,
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -153,7 +155,7 @@ class S3AccessTest {
                 Optional.empty(),
                 Optional.empty());
         try {
-            assertThatThrownBy(() -> S3Access.open(onAws, "bucket", List.of(""), 4))
+            assertThatThrownBy(() -> S3Access.open(onAws, "bucket", List.of(""), 4, TaskMetrics.unread()))
                     .isInstanceOf(StoreException.Refused.class)
                     .hasMessageContaining("Cannot open s3://bucket: Unable to load region")
                     .hasMessageContaining("check aws.s3.region");
@@ -164,6 +166,6 @@ class S3AccessTest {
     }
 
     private static ObjectStore open(URI endpoint, CredentialsSource source) throws StoreException {
-        return S3Access.open(Access.to(endpoint, endpoint, source), "bucket", List.of(""), 4);
+        return S3Access.open(Access.to(endpoint, endpoint, source), "bucket", List.of(""), 4, TaskMetrics.unread());
     }
 }

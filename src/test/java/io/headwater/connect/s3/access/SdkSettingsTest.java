@@ -22,6 +22,7 @@ import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.Identity;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.StsSettings;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.BufferedReader;
@@ -65,8 +66,12 @@ class SdkSettingsTest {
         set("https.proxyPort", "1");
         set("http.nonProxyHosts", "*.invalid");
         URI direct = URI.create("https://no-such-host.invalid");
-        try (ObjectStore store =
-                S3Access.open(Access.to(direct, direct, Access.keys("k", "s"), ROLE), "bucket", List.of(""), 4)) {
+        try (ObjectStore store = S3Access.open(
+                Access.to(direct, direct, Access.keys("k", "s"), ROLE),
+                "bucket",
+                List.of(""),
+                4,
+                TaskMetrics.unread())) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty()))
                     .isInstanceOf(StoreException.Passing.class)
                     .hasMessageContaining("the host is not known (no-such-host.invalid")
@@ -104,7 +109,7 @@ class SdkSettingsTest {
             proxy.start();
             set("https.proxyHost", "127.0.0.1");
             set("https.proxyPort", Integer.toString(listener.getLocalPort()));
-            try (ObjectStore store = S3Access.open(onAws(roles), "bucket", List.of(""), 4)) {
+            try (ObjectStore store = S3Access.open(onAws(roles), "bucket", List.of(""), 4, TaskMetrics.unread())) {
                 assertThatThrownBy(() -> store.list("", true, Optional.empty())).isInstanceOf(StoreException.class);
             }
             return firstLine.get();
@@ -124,6 +129,7 @@ class SdkSettingsTest {
 
     private static AccessSettings onAws(RoleSettings... roles) {
         return new AccessSettings(
+                Access.CONNECTOR,
                 Optional.of("eu-central-1"),
                 Optional.empty(),
                 false,

@@ -26,6 +26,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.headwater.connect.s3.config.CredentialsSource;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.WebIdentity;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -145,7 +146,8 @@ class StsAnswersTest {
 
     private static StoreException failure(CredentialsSource source, RoleSettings... roles) throws StoreException {
         URI sts = URI.create(STS.baseUrl());
-        try (ObjectStore store = S3Access.open(Access.to(sts, sts, source, roles), "bucket", List.of("in/"), 1)) {
+        try (ObjectStore store =
+                S3Access.open(Access.to(sts, sts, source, roles), "bucket", List.of("in/"), 1, TaskMetrics.unread())) {
             return catchThrowableOfType(StoreException.class, () -> store.list("in/", true, Optional.empty()));
         }
     }

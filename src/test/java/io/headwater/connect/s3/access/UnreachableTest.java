@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.headwater.connect.s3.config.RoleSettings;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.BufferedReader;
@@ -165,7 +166,8 @@ class UnreachableTest {
                 Access.to(endpoint, endpoint, Access.keys("AKIAEXAMPLE", "hidden"), roles),
                 "bucket",
                 List.of("in/"),
-                1)) {
+                1,
+                TaskMetrics.unread())) {
             return catchThrowableOfType(StoreException.class, () -> store.list("in/", true, Optional.empty()));
         }
     }

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.config.ProviderClass;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.net.URI;
@@ -166,6 +167,10 @@ class UserProviderTest {
             throws StoreException {
         URI nobody = URI.create("http://127.0.0.1:1");
         return S3Access.open(
-                Access.to(nobody, nobody, new ProviderClass(type.getName(), settings)), "bucket", List.of(""), 4);
+                Access.to(nobody, nobody, new ProviderClass(type.getName(), settings)),
+                "bucket",
+                List.of(""),
+                4,
+                TaskMetrics.unread());
     }
 }

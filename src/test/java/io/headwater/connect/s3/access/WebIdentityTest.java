@@ -32,6 +32,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.headwater.connect.s3.config.RoleSettings;
 import io.headwater.connect.s3.config.WebIdentity;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import java.io.IOException;
@@ -152,7 +153,8 @@ class WebIdentityTest {
     private ObjectStore open(Duration duration, RoleSettings... roles) throws StoreException {
         URI endpoint = URI.create(SERVER.baseUrl());
         WebIdentity identity = new WebIdentity(tokenFile, Access.role(POD, duration));
-        return S3Access.open(Access.to(endpoint, endpoint, identity, roles), "bucket", List.of(""), 4);
+        return S3Access.open(
+                Access.to(endpoint, endpoint, identity, roles), "bucket", List.of(""), 4, TaskMetrics.unread());
     }
 
     private static RequestPatternBuilder webIdentityRequest(String token) {

@@ -24,6 +24,7 @@ import io.headwater.connect.s3.config.RowRecordSettings;
 import io.headwater.connect.s3.config.SchemaMode;
 import io.headwater.connect.s3.format.Compression;
 import io.headwater.connect.s3.format.FormatName;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredSchemas;
@@ -84,7 +85,8 @@ final class PipelineLoop implements Loop, AutoCloseable {
                 new ObjectLedger(offsets),
                 new TaskThreads("bench"),
                 Clock.systemUTC(),
-                Optional.empty());
+                Optional.empty(),
+                TaskMetrics.unread());
         pipeline.start();
     }
 

@@ -29,16 +29,20 @@ import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.AccessSettings;
 import io.headwater.connect.s3.config.S3SourceConfig;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.ObjectStore;
 import io.headwater.connect.s3.store.StoreException;
 import io.headwater.connect.s3.testing.CephRgw;
+import io.headwater.connect.s3.testing.CustomerKeys;
 import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +67,9 @@ class CephPolicyTest {
     private static final String UNIQUE = UUID.randomUUID().toString().substring(0, 8);
     private static final String BUCKET = "policy-" + UNIQUE;
     private static final String USER = "policy-user-" + UNIQUE;
+
+    private static final String CUSTOMER_KEY =
+            Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
 
     private static final String SOMEBODY_ELSES = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
@@ -93,7 +100,7 @@ class CephPolicyTest {
     void allowNothingBesideTheFolder() throws Exception {
         AccessSettings access = withRole("beside", "");
 
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of(""), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of(""), 1, TaskMetrics.unread())) {
             assertThatThrownBy(() -> store.list("out/", true, Optional.empty()))
                     .isInstanceOf(StoreException.Refused.class)
                     .hasMessageContaining("grant s3:ListBucket on arn:aws:s3:::" + BUCKET);
@@ -123,7 +130,7 @@ class CephPolicyTest {
                     request -> request.bucket(BUCKET).key(key).tagging("shop=7"), RequestBody.fromString("bytes"));
             AccessSettings access = withRole(action, "", done(action));
 
-            try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+            try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
                 end(
                         store,
                         action,
@@ -152,17 +159,17 @@ class CephPolicyTest {
         }
     }
 
-    /** Not without {@code HeadwaterFindsCopies}: to a role this server tells what does not exist from what is denied. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             delete | HeadwaterDeletesObjects | grant s3:DeleteObject on arn:aws:s3:::%s/in/key
             move   | HeadwaterDeletesObjects | grant s3:DeleteObject on arn:aws:s3:::%s/in/key
+            move   | HeadwaterFindsCopies    | grant s3:ListBucket on arn:aws:s3:::%s for the folder that objects are moved to
             move   | HeadwaterWritesCopies   | grant s3:PutObject on arn:aws:s3:::%s/done/key
             tag    | HeadwaterTagsObjects    | grant s3:GetObjectTagging on arn:aws:s3:::%s/in/key""")
     void withoutAStatementWhatBecomesOfADoneObjectNamesIt(String action, String sid, String message) throws Exception {
         AccessSettings access = withRole(action + sid, sid, done(action));
 
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
             ObjectRef object =
                     store.list("in/key", true, Optional.empty()).objects().get(0);
             assertThatThrownBy(() -> end(store, action, object))
@@ -173,6 +180,59 @@ class CephPolicyTest {
             try (S3Client owner = ceph.server().client()) {
                 owner.deleteObject(request -> request.bucket(BUCKET).key("done/key"));
             }
+        }
+    }
+
+    /**
+     * Where a copy is made in parts, as here of what is encrypted with its owner's key, tags are asked for; at once, the server takes them along.
+     * With the statement it goes further: to the parts, which this server lets no role copy, whatever it is granted.
+     */
+    @Test
+    void withoutTheRightToReadTagsTheMoveOfAnObjectThatHasSomeNamesIt() throws Exception {
+        try (S3Client owner = ceph.server().client()) {
+            owner.putObject(
+                    request -> request.bucket(BUCKET)
+                            .key("in/tagged")
+                            .tagging("shop=7")
+                            .sseCustomerAlgorithm("AES256")
+                            .sseCustomerKey(CUSTOMER_KEY)
+                            .sseCustomerKeyMD5(CustomerKeys.digest(CUSTOMER_KEY)),
+                    RequestBody.fromString("bytes"));
+            Map<String, String> configuration = new HashMap<>(done("move"));
+            configuration.put("aws.s3.sse.customer.key", CUSTOMER_KEY);
+
+            assertThatThrownBy(() -> moveTagged(withRole("no-tags", "HeadwaterReadsTags", configuration)))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageStartingWith("Cannot read the tags of s3://" + BUCKET + "/in/tagged")
+                    .hasMessageContaining("grant s3:GetObjectTagging on arn:aws:s3:::" + BUCKET + "/in/tagged")
+                    .hasMessageContaining("Add it to the policy of arn:aws:iam:::role/no-tags");
+            assertThatThrownBy(() -> moveTagged(withRole("tags", "", configuration)))
+                    .isInstanceOf(StoreException.Refused.class)
+                    .hasMessageStartingWith("Cannot copy to s3://" + BUCKET + "/done/tagged");
+            owner.deleteObject(request -> request.bucket(BUCKET).key("in/tagged"));
+        }
+    }
+
+    /** What the message says where AWS denies it is shown in {@code S3AnswersTest}. */
+    @Test
+    void thisServerCopiesAtOnceWithoutTheRightToReadTags() throws Exception {
+        try (S3Client owner = ceph.server().client()) {
+            owner.putObject(
+                    request -> request.bucket(BUCKET).key("in/tagged").tagging("shop=7"),
+                    RequestBody.fromString("bytes"));
+
+            moveTagged(withRole("at-once", "HeadwaterReadsTags", done("move")));
+            assertThat(owner.listObjectsV2(request -> request.bucket(BUCKET)).contents())
+                    .extracting(S3Object::key)
+                    .contains("done/tagged")
+                    .doesNotContain("in/tagged");
+            owner.deleteObject(request -> request.bucket(BUCKET).key("done/tagged"));
+        }
+    }
+
+    private static void moveTagged(AccessSettings access) throws Exception {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
+            store.move(store.list("in/tagged", true, Optional.empty()).objects().get(0), "done/tagged");
         }
     }
 
@@ -193,7 +253,7 @@ class CephPolicyTest {
     }
 
     private static void readFolder(AccessSettings access) throws Exception {
-        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1)) {
+        try (ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
             ObjectRef object =
                     store.list("in/", true, Optional.empty()).objects().get(0);
             ByteBuffer target = ByteBuffer.allocate(5);
@@ -233,10 +293,16 @@ class CephPolicyTest {
                 user.secretKey()));
         S3SourceConfig config = new S3SourceConfig(properties);
         AccessSettings access = config.access("policy", 0);
-        List<Reader> readers = new Readers(
-                        new Reader.Known("arn:aws:iam:::user/" + USER), new Reader.WebIdentity("none", "none", "none"))
-                .of(access, List.of("in/"));
-        new LeastPrivilege(ConnectorLabel.of("policy"), BUCKET, access.region(), readers, List.of(), config.done())
+        Reader.Known worker = new Reader.Known("arn:aws:iam:::user/" + USER);
+        List<Reader> readers =
+                new Readers(worker, new Reader.WebIdentity("none", "none", "none")).of(access, List.of("in/"));
+        new LeastPrivilege(
+                        StatementNames.of(ConnectorLabel.of("policy"), worker, access),
+                        BUCKET,
+                        access.region(),
+                        readers,
+                        List.of(),
+                        config.done())
                 .documents()
                 .forEach(document -> attach(document, role, withoutSid));
         return access;

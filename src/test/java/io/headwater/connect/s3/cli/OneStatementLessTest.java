@@ -240,12 +240,9 @@ class OneStatementLessTest {
                 + " with \"Principal\": {\"AWS\": \"" + reader + "\"}: " + shown(shared);
     }
 
-    /** A printed policy numbers its statements and names the connector; an external id is not for everybody who reads messages. */
+    /** As it is printed, but that an external id is not for everybody who reads messages. */
     private static String shown(JsonNode statement) {
-        return statement
-                .toString()
-                .replaceAll("(\"Sid\":\"[A-Za-z]+?)\\d*Fororders[0-9a-f]{8}\"", "$1\"")
-                .replace(EXTERNAL_ID, "THE_EXTERNAL_ID");
+        return statement.toString().replace(EXTERNAL_ID, "THE_EXTERNAL_ID");
     }
 
     private static List<String> findings(Way way) {

@@ -290,11 +290,35 @@ class PolicyCommandTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "trust-222222222222-headwater-reader.json",
-                            "assume-222222222222-headwater-reader-from-111111111111-worker.json",
-                            "read-222222222222-headwater-reader.json",
-                            "bucket-owners-bucket.json");
+                            "accessrole71673202-trust-222222222222-headwater-reader.json",
+                            "accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker.json",
+                            "accessrole71673202-read-222222222222-headwater-reader.json",
+                            "accessrole71673202-bucket-owners-bucket.json");
         }
+    }
+
+    @Test
+    void writesBesideTheFilesOfOtherConnectorsAndNamesThoseOfAnEarlierRun() throws Exception {
+        String[] arguments = {
+            "policy",
+            "config/access-role.json",
+            "--principal",
+            WORKER,
+            "--out",
+            directory.toString(),
+            "-o",
+            "name=other"
+        };
+        assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--out", directory.toString()))
+                .isZero();
+        Path former = Files.writeString(directory.resolve("otherd9298a10-key-k-1.json"), "{}");
+        assertThat(run(arguments)).isZero();
+
+        assertThat(directory.resolve("accessrole71673202-bucket-owners-bucket.json"))
+                .isNotEmptyFile();
+        assertThat(directory.resolve("otherd9298a10-bucket-owners-bucket.json")).isNotEmptyFile();
+        assertThat(out.toString())
+                .endsWith("  " + former + " is of an earlier run, and not part of this one." + System.lineSeparator());
     }
 
     @Test
@@ -310,7 +334,8 @@ class PolicyCommandTest {
                         directory.toString()))
                 .isZero();
 
-        assertThat(directory.resolve("apply-in-111111111111.sh")).hasContent("""
+        assertThat(directory.resolve("accessrole71673202-apply-in-111111111111.sh"))
+                .hasContent("""
                         #!/usr/bin/env bash
                         # With the rights of an administrator of 111111111111
                         set -eo pipefail
@@ -320,9 +345,17 @@ class PolicyCommandTest {
                         'headwater-accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker' --policy-document \
                         '{"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForaccessrole71673202","Effect":"Allow",\
                         "Action":["sts:AssumeRole"],"Resource":["arn:aws:iam::222222222222:role/headwater-reader"]}]}'
+
+                        # Takes from arn:aws:iam::111111111111:role/worker what this connector needs no more.
+                        aws iam list-role-policies --role-name 'worker' --query PolicyNames --output json | jq -r --argjson ours \
+                        '["headwater-accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker"]' \
+                        '.[] | select(startswith("headwater-accessrole71673202-") and (IN($ours[]) | not))' | while read -r policy; \
+                        do aws iam delete-role-policy --role-name 'worker' --policy-name "$policy" < /dev/null; done
                         """);
-        assertThat(directory.resolve("apply-in-222222222222.sh")).isExecutable();
-        assertThat(directory.resolve("apply-in-the-buckets-account.sh")).isExecutable();
+        assertThat(directory.resolve("accessrole71673202-apply-in-222222222222.sh"))
+                .isExecutable();
+        assertThat(directory.resolve("accessrole71673202-apply-in-the-buckets-account.sh"))
+                .isExecutable();
     }
 
     @Test

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.Extent;
@@ -23,12 +24,17 @@ import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Reads;
+import io.headwater.connect.s3.access.policy.Statement;
+import io.headwater.connect.s3.access.policy.StatementNames;
 import io.headwater.connect.s3.config.DoneAction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The documents as IAM gets them, whole. */
 class PolicyJsonTest {
@@ -37,7 +43,9 @@ class PolicyJsonTest {
     private static final String HUB = "arn:aws:iam::222222222222:role/hub";
     private static final String OWNER = "arn:aws:iam::333333333333:role/reader";
 
-    private static final ConnectorLabel CONNECTOR = ConnectorLabel.of("readings");
+    private static final StatementNames NAMES =
+            new StatementNames(ConnectorLabel.of("readings"), Set.of(WORKER, HUB, OWNER));
+
     private static final Extent NOTHING = new Extent(List.of(), List.of());
 
     @Test
@@ -130,7 +138,7 @@ class PolicyJsonTest {
     @Test
     void aKeyIsUsedThroughS3ForThisBucketOnly() {
         List<PolicyDocument> documents = new LeastPrivilege(
-                        CONNECTOR,
+                        NAMES,
                         "readings",
                         Optional.of("eu-central-1"),
                         List.of(new Reader(new Reader.Known(WORKER), List.of(), listing(""))),
@@ -152,6 +160,66 @@ class PolicyJsonTest {
                         "Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},\
                         "StringLike":{"kms:EncryptionContext:aws:s3:arn":\
                         ["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}}]}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cn-north-1     | ["s3.cn-north-1.amazonaws.com","s3.cn-north-1.amazonaws.com.cn"]
+            cn-northwest-1 | ["s3.cn-northwest-1.amazonaws.com","s3.cn-northwest-1.amazonaws.com.cn"]
+            us-gov-west-1  | ["s3.us-gov-west-1.amazonaws.com"]
+            """)
+    void aKeyIsUsedThroughS3ByEitherNameWhereAddressesEndOtherwise(String region, String names) {
+        assertThat(byName(new LeastPrivilege(
+                                NAMES,
+                                "readings",
+                                Optional.of(region),
+                                List.of(new Reader(new Reader.Known(WORKER), List.of(), listing(""))),
+                                List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
+                                new DoneAction.Keep())
+                        .documents()))
+                .hasEntrySatisfying(
+                        "key-k", document -> assertThat(document).contains("{\"kms:ViaService\":" + names + "}"));
+    }
+
+    @Test
+    void aPrefixWithARoleOfItsOwnHasStatementsOfItsOwnName() {
+        Reader one = new Reader(
+                new Reader.Known(WORKER), List.of(new Reader.Role(OWNER, Optional.empty())), unlisted("daily/"));
+        String other = "arn:aws:iam::444444444444:role/other";
+        Reader another = new Reader(
+                new Reader.Known(WORKER), List.of(new Reader.Role(other, Optional.empty())), unlisted("weekly/"));
+
+        assertThat(new LeastPrivilege(
+                                NAMES,
+                                "readings",
+                                Optional.empty(),
+                                List.of(one, another),
+                                List.of(),
+                                new DoneAction.Keep())
+                        .documents())
+                .extracting(
+                        PolicyDocument::name,
+                        document -> document.statements().stream()
+                                .map(Statement::sid)
+                                .toList())
+                .containsExactly(
+                        tuple("trust-333333333333-reader", List.of("HeadwaterAssumesTheRoleForreadings303d03f7")),
+                        tuple(
+                                "assume-333333333333-reader-from-111111111111-worker",
+                                List.of("HeadwaterAssumesTheRoleForreadings303d03f7")),
+                        tuple(
+                                "trust-444444444444-other",
+                                List.of("HeadwaterAssumesTheRolecbc2b1c5Forreadings303d03f7")),
+                        tuple(
+                                "assume-444444444444-other-from-111111111111-worker",
+                                List.of("HeadwaterAssumesTheRolecbc2b1c5Forreadings303d03f7")),
+                        tuple("read-333333333333-reader", List.of("HeadwaterReadsObjectsForreadings303d03f7")),
+                        tuple("read-444444444444-other", List.of("HeadwaterReadsObjectscbc2b1c5Forreadings303d03f7")),
+                        tuple(
+                                "bucket-readings",
+                                List.of(
+                                        "HeadwaterReadsObjectsForreadings303d03f7",
+                                        "HeadwaterReadsObjectscbc2b1c5Forreadings303d03f7")));
     }
 
     @Test
@@ -178,7 +246,7 @@ class PolicyJsonTest {
     @Test
     void aCopyIsEncryptedWithTheKeyOfTheObject() {
         assertThat(byName(new LeastPrivilege(
-                                CONNECTOR,
+                                NAMES,
                                 "readings",
                                 Optional.empty(),
                                 List.of(new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))),
@@ -200,7 +268,7 @@ class PolicyJsonTest {
         Reader reader = new Reader(new Reader.Known(WORKER), List.of(), reads);
 
         assertThat(byName(new LeastPrivilege(
-                                CONNECTOR,
+                                NAMES,
                                 "readings",
                                 Optional.empty(),
                                 List.of(reader),
@@ -259,7 +327,7 @@ class PolicyJsonTest {
     @Test
     void keysOfOneIdInTwoRegionsHaveAPolicyEach() {
         assertThat(new LeastPrivilege(
-                                CONNECTOR,
+                                NAMES,
                                 "readings",
                                 Optional.empty(),
                                 List.of(new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))),
@@ -287,7 +355,7 @@ class PolicyJsonTest {
     private static String statementsFor(DoneAction done) {
         Reader reader = new Reader(new Reader.Known(WORKER), List.of(), unlisted("daily/"));
         String document = byName(
-                        new LeastPrivilege(CONNECTOR, "readings", Optional.empty(), List.of(reader), List.of(), done)
+                        new LeastPrivilege(NAMES, "readings", Optional.empty(), List.of(reader), List.of(), done)
                                 .documents())
                 .get("read-111111111111-worker");
         return document.substring(document.indexOf('}') + 1, document.lastIndexOf("]}"));
@@ -295,7 +363,7 @@ class PolicyJsonTest {
 
     private static Map<String, String> documents(Reader... readers) {
         return byName(new LeastPrivilege(
-                        CONNECTOR, "readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
+                        NAMES, "readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
                 .documents());
     }
 

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,6 +58,9 @@ class TwoConnectorsScriptsTest {
             while [ $# -gt 0 ]; do option[${1#--}]=$2; shift 2; done
             case $operation in
               put-role-policy) echo "${option[policy-document]}" > "role ${option[role-name]} ${option[policy-name]}" ;;
+              list-role-policies)
+                for policy in "role ${option[role-name]} "*; do echo "${policy##* }"; done | jq -Rn '[inputs]' ;;
+              delete-role-policy) rm "role ${option[role-name]} ${option[policy-name]}" ;;
               get-role) cat "trust ${option[role-name]}" ;;
               update-assume-role-policy) echo "${option[policy-document]}" > "trust ${option[role-name]}" ;;
               get-bucket-policy)
@@ -143,8 +147,15 @@ class TwoConnectorsScriptsTest {
     }
 
     @Test
-    void replaceTheirOwnStatementsOfAnEarlierRun() throws Exception {
-        run("orders", Map.of("aws.s3.prefixes", "orders", "object.done.action", "delete"));
+    void replaceTheirOwnStatementsOfAnEarlierRunAlsoByFewer() throws Exception {
+        Files.writeString(state.resolve("role headwater-reader headwater-of-somebody"), OTHERS);
+        run(
+                "orders",
+                Map.of(
+                        "aws.s3.prefixes", "orders",
+                        "object.done.action", "move",
+                        "object.done.move.prefix", "done",
+                        "aws.sts.role.external.id", "an-older-id"));
         run("other", Map.of("aws.s3.prefixes", "payments"));
         run("orders", Map.of("aws.s3.prefixes", "invoices"));
 
@@ -157,38 +168,71 @@ class TwoConnectorsScriptsTest {
         assertThat(policy("bucket owners-bucket").toString())
                 .contains("invoices/*")
                 .doesNotContain("orders/*");
+        assertThat(statements().get("trust headwater-reader"))
+                .containsExactly(
+                        "none", "HeadwaterAssumesTheRoleForotherd9298a10", "HeadwaterAssumesTheRoleFororders1c168adb");
+        assertThat(policy("trust headwater-reader").toString()).doesNotContain("an-older-id");
+        assertThat(statements().get("key k-1"))
+                .containsExactly(
+                        "HeadwaterOfSomebody",
+                        "none",
+                        "HeadwaterDecryptsObjectsForotherd9298a10",
+                        "HeadwaterDecryptsObjectsFororders1c168adb");
+        assertThat(policy("key k-1").toString()).doesNotContain("kms:GenerateDataKey");
+    }
+
+    @Test
+    void deleteTheirOwnPoliciesOfARoleThatAreNeededNoMore() throws Exception {
+        Files.writeString(state.resolve("role headwater-reader headwater-of-somebody"), OTHERS);
+        run("orders", Map.of("aws.s3.prefixes", "orders"));
+        run("other", Map.of("aws.s3.prefixes", "payments"));
+        run("orders", Map.of("aws.s3.prefixes", "orders"), List.of());
+
+        assertThat(statements().keySet())
+                .filteredOn(name -> name.startsWith("role headwater-reader "))
+                .containsExactly(
+                        "role headwater-reader headwater-of-somebody",
+                        "role headwater-reader headwater-orders1c168adb-read-222222222222-headwater-reader",
+                        "role headwater-reader headwater-otherd9298a10-decrypt-222222222222-headwater-reader",
+                        "role headwater-reader headwater-otherd9298a10-read-222222222222-headwater-reader");
     }
 
     private void run(String connector, Map<String, String> own) throws Exception {
-        Map<String, String> configuration = new TreeMap<>(own);
+        run(connector, own, List.of("--kms-key", "arn:aws:kms:eu-central-1:222222222222:key/k-1"));
+    }
+
+    private void run(String connector, Map<String, String> own, List<String> keys) throws Exception {
+        Map<String, String> configuration = new TreeMap<>(Map.of("aws.sts.role.external.id", "an-id"));
+        configuration.putAll(own);
         configuration.putAll(Map.of(
                 "connector.class", "io.headwater.connect.s3.S3SourceConnector",
                 "topic", "t",
                 "aws.s3.bucket.name", "owners-bucket",
                 "aws.s3.region", "eu-central-1",
                 "aws.sts.role.chain", "arn:aws:iam::111111111111:role/hub",
-                "aws.sts.role.arn", "arn:aws:iam::222222222222:role/headwater-reader",
-                "aws.sts.role.external.id", "an-id"));
+                "aws.sts.role.arn", "arn:aws:iam::222222222222:role/headwater-reader"));
         Path file = directory.resolve("connector.json");
         JSON.writeValue(file.toFile(), Map.of("name", connector, "config", configuration));
         Path scripts = directory.resolve("scripts");
-        String[] arguments = {
-            "policy",
-            file.toString(),
-            "--principal",
-            "arn:aws:iam::111111111111:role/worker",
-            "--kms-key",
-            "arn:aws:kms:eu-central-1:222222222222:key/k-1",
-            "--format",
-            "aws-cli",
-            "--out",
-            scripts.toString()
-        };
+        List<String> options = List.of(
+                "policy",
+                file.toString(),
+                "--principal",
+                "arn:aws:iam::111111111111:role/worker",
+                "--format",
+                "aws-cli",
+                "--out",
+                scripts.toString());
+        String[] arguments = Stream.concat(options.stream(), keys.stream()).toArray(String[]::new);
         assertThat(Headwater.run(
                         arguments, new PrintWriter(new StringWriter(), true), new PrintWriter(System.err, true, UTF_8)))
                 .isZero();
         try (Stream<Path> all = Files.list(scripts)) {
-            for (Path script : all.sorted().toList()) {
+            // of all that are in the directory
+            String label = ConnectorLabel.of(connector).text() + "-";
+            for (Path script : all.filter(one -> one.getFileName().toString().startsWith(label))
+                    .sorted()
+                    .toList()) {
                 ProcessBuilder shell = new ProcessBuilder(script.toString())
                         .directory(state.toFile())
                         .redirectErrorStream(true);

@@ -56,6 +56,7 @@ class S3SourceConfigTest {
         assertThat(config.reportTopic()).isEmpty();
         assertThat(config.access("c", 0))
                 .isEqualTo(new AccessSettings(
+                        "c",
                         Optional.empty(),
                         Optional.empty(),
                         false,
@@ -113,6 +114,7 @@ class S3SourceConfigTest {
 
         assertThat(config.access("c", 0))
                 .isEqualTo(new AccessSettings(
+                        "c",
                         Optional.of("eu-central-1"),
                         Optional.of(URI.create("http://127.0.0.1:9000")),
                         true,

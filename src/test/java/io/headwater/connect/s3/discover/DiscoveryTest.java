@@ -18,6 +18,7 @@ package io.headwater.connect.s3.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.MemoryOffsets;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.ObjectProgress;
@@ -210,7 +211,13 @@ class DiscoveryTest {
         ObjectSelection selection = new ObjectSelection(
                 new ObjectFilter(Glob.parseList("**"), List.of(), Optional.empty()), object -> true, object -> true);
         discovery = Optional.of(new Discovery(
-                ObjectWalks.listing(store, share), share, selection, ledger, new Found(), new Pauses(pause, pause)));
+                ObjectWalks.listing(store, share),
+                share,
+                selection,
+                ledger,
+                new Found(),
+                new Pauses(pause, pause),
+                TaskMetrics.unread().objects()));
         thread = Optional.of(new Thread(discovery.get(), "discovery"));
         thread.get().start();
     }

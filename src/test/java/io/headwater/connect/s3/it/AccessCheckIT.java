@@ -15,14 +15,21 @@
  */
 package io.headwater.connect.s3.it;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.headwater.connect.s3.testing.CephRgw;
 import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.NeedsCeph;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +37,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is wrong with the access is known before a configuration is taken; where it is not asked, the task says the same. */
@@ -37,6 +47,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 class AccessCheckIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
+
+    @RegisterExtension
+    private static final WireMockExtension STUB =
+            WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
     private static CephRgw ceph;
     private static ConnectWorker worker;
@@ -128,6 +142,36 @@ class AccessCheckIT {
         assertThat(refusal.key()).isEqualTo("aws.s3.bucket.name");
         assertThat(refusal.message()).contains("there is no bucket no-such-bucket-here");
         refusal.assertTaskFailsWithTheSameMessage(SOON);
+    }
+
+    /** Which no real server here answers: none is of a region, and their clock is this machine's. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            301 | PermanentRedirect | The bucket must be addressed using the specified endpoint. | eu-west-1 | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1 [PermanentRedirect
+            400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1 [AuthorizationHeaderMalformed
+            403 | RequestTimeTooSkewed | The difference between the request time and the current time is too large. | | aws.s3.endpoint | the clock of this machine is wrong by more than S3 allows; set it [RequestTimeTooSkewed""")
+    void showsAnotherRegionAndAWrongClock(
+            int status, String code, String said, String region, String key, String message) throws IOException {
+        ResponseDefinitionBuilder answer = aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/xml")
+                .withBody("<Error><Code>" + code + "</Code><Message>" + said + "</Message></Error>");
+        STUB.stubFor(
+                any(anyUrl()).willReturn(region == null ? answer : answer.withHeader("x-amz-bucket-region", region)));
+        Map<String, String> configuration =
+                new S3Server(URI.create(STUB.baseUrl()), "AKIAEXAMPLE", "hidden").configuration("bucket");
+        configuration.put("topic", "never");
+        // nothing is to be inferred, so that there is a task
+        configuration.put("schema.fields", "id INT64");
+
+        Refusal refusal = Refusal.of(worker, code, configuration);
+
+        assertThat(refusal.key()).isEqualTo(key);
+        assertThat(refusal.message())
+                .startsWith("Cannot list s3://bucket/ as access key AKIAEXAMPLE: " + message)
+                .doesNotContain("hidden");
+        refusal.assertTaskFailsWithTheSameMessage(SOON);
+        assertThat(worker.rest().awaitFailure(code, SOON)).startsWith("task 0: ");
     }
 
     @Test

@@ -21,15 +21,18 @@ import io.headwater.connect.s3.testing.BuildFiles;
 import io.headwater.connect.s3.testing.ConnectRest;
 import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.Environment;
+import io.headwater.connect.s3.testing.KafkaRuntime;
 import io.headwater.connect.s3.testing.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The archive, compiled against the newest Connect, on the oldest worker that it is said to run on. */
+/** The archive, compiled against the newest Connect, on the oldest worker that it is said to run on, and on one between. */
 @DisabledIfSystemProperty(
         named = "connect.image",
         matches = ".+",
@@ -38,21 +41,24 @@ class OldWorkerIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    @Test
-    void readsAllFormatsAndGoesOnAfterARestart() throws IOException {
+    static Stream<KafkaRuntime> olderWorkers() {
+        return Stream.of(BuildFiles.oldestRuntime(), BuildFiles.olderRuntime());
+    }
+
+    @ParameterizedTest
+    @MethodSource("olderWorkers")
+    void readsAllFormatsAndGoesOnAfterARestart(KafkaRuntime runtime) throws IOException {
+        String name = "worker-" + runtime.version();
         Environment environment = Environment.shared();
         List<SampleObject> objects = List.of(
                 SampleReadings.csv("in/csv/a.csv", 1, 2_000, Set.of(1_500)),
                 SampleReadings.jsonl("in/jsonl/a.jsonl.gz", 1, 2_000),
                 SampleReadings.parquet("in/parquet/a.parquet", "readings-1.parquet", 1, 3_000));
-        Delivery delivery = Delivery.of(environment.s3(), "old-worker", objects);
-        try (ConnectWorker worker = environment
-                        .newCluster("oldest", BuildFiles.oldestRuntime())
-                        .startWorker();
+        Delivery delivery = Delivery.of(environment.s3(), name, objects);
+        try (ConnectWorker worker = environment.newCluster(name, runtime).startWorker();
                 TopicReader reader = new TopicReader(environment.broker().bootstrapServers())) {
             ConnectRest rest = worker.rest();
-            assertThat(rest.workerVersion())
-                    .isEqualTo(BuildFiles.oldestRuntime().version());
+            assertThat(rest.workerVersion()).isEqualTo(runtime.version());
 
             rest.configure(delivery.connector(), delivery.configuration());
             rest.awaitRunning(delivery.connector(), 2, SOON);

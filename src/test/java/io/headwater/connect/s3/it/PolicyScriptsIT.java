@@ -97,12 +97,31 @@ class PolicyScriptsIT {
             assertThat(connect.rest().awaitFailure(delivery.connector(), SOON))
                     .contains("role arn:aws:iam:::role/" + name + " cannot be assumed by access key " + name);
 
-            run(aws, "scripts", configuration);
+            String user = "arn:aws:iam:::user/" + name;
+            // of a configuration that needed more, for another worker, and of one for somebody else
+            Map<String, String> former = new TreeMap<>(configuration);
+            former.put("object.done.action", "delete");
+            S3Server formerWorker = ceph.serverOfNewUser("former-" + name);
+            run(aws, "scripts", former, "arn:aws:iam:::user/" + formerWorker.accessKey());
+            for (String policy : List.of("headwater-scripts" + HASH + "-of-a-former-run", "headwater-somebodys")) {
+                aws.aws(
+                        "iam",
+                        "put-role-policy",
+                        "--role-name",
+                        name,
+                        "--policy-name",
+                        policy,
+                        "--policy-document",
+                        """
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:DeleteObject"],\
+                        "Resource":["arn:aws:s3:::%s/*"]}]}""".formatted(name));
+            }
+            run(aws, "scripts", configuration, user);
             Map<String, String> another = new TreeMap<>(configuration);
             another.put("aws.s3.prefixes", "elsewhere");
-            run(aws, "another", another);
+            run(aws, "another", another, user);
             // whoever runs it again changes nothing
-            run(aws, "scripts", configuration);
+            run(aws, "scripts", configuration, user);
             connect.rest().restart(delivery.connector());
 
             delivery.awaitEverything(reader, SOON);
@@ -116,15 +135,17 @@ class PolicyScriptsIT {
                         "HeadwaterReadsObjectsForanother" + ANOTHERS_HASH,
                         "HeadwaterListsObjectsForscripts" + HASH,
                         "HeadwaterReadsObjectsForscripts" + HASH);
-        assertThat(statements(
-                        aws.aws("iam", "get-role", "--role-name", name, "--query", "Role.AssumeRolePolicyDocument")))
+        String trust = aws.aws("iam", "get-role", "--role-name", name, "--query", "Role.AssumeRolePolicyDocument");
+        assertThat(statements(trust))
                 .containsExactly(
                         "none",
                         "HeadwaterAssumesTheRoleForanother" + ANOTHERS_HASH,
                         "HeadwaterAssumesTheRoleForscripts" + HASH);
+        assertThat(trust).doesNotContain("former-");
         assertThat(JSON.readTree(aws.aws("iam", "list-role-policies", "--role-name", name, "--query", "PolicyNames")))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder(
+                        "headwater-somebodys",
                         "headwater-another" + ANOTHERS_HASH + "-read-" + name,
                         "headwater-scripts" + HASH + "-read-" + name);
     }
@@ -148,17 +169,21 @@ class PolicyScriptsIT {
         return configuration;
     }
 
-    private void run(AwsCommand aws, String connector, Map<String, String> configuration) throws Exception {
-        Path scripts = directory.resolve(connector);
-        print(connector, configuration, scripts);
+    private void run(AwsCommand aws, String connector, Map<String, String> configuration, String principal)
+            throws Exception {
+        Path scripts = directory.resolve("scripts");
+        print(connector, configuration, principal, scripts);
         try (Stream<Path> all = Files.list(scripts)) {
-            for (Path script : all.sorted().toList()) {
+            for (Path script : all.filter(file -> file.getFileName().toString().startsWith(connector))
+                    .sorted()
+                    .toList()) {
                 aws.script(script);
             }
         }
     }
 
-    private void print(String connector, Map<String, String> configuration, Path scripts) throws Exception {
+    private void print(String connector, Map<String, String> configuration, String principal, Path scripts)
+            throws Exception {
         Path file = directory.resolve("connector.json");
         JSON.writeValue(file.toFile(), Map.of("name", connector, "config", configuration));
         Process process = new ProcessBuilder(
@@ -168,7 +193,7 @@ class PolicyScriptsIT {
                         "policy",
                         file.toString(),
                         "--principal",
-                        "arn:aws:iam:::user/" + configuration.get("aws.s3.bucket.name"),
+                        principal,
                         "--format",
                         "aws-cli",
                         "--out",

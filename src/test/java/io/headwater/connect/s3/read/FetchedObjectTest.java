@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headwater.connect.s3.format.ObjectInput.Range;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.store.MemoryObjectStore;
 import io.headwater.connect.s3.store.ObjectRef;
 import io.headwater.connect.s3.store.StoreException;
@@ -45,7 +46,7 @@ class FetchedObjectTest {
 
     private final MemoryObjectStore bucket = new MemoryObjectStore("lake");
     private final ExecutorService threads = new TaskThreads("fetched-object-test").pool("fetch", 4);
-    private final Fetcher fetcher = new Fetcher(bucket, threads, READ_AHEAD);
+    private final Fetcher fetcher = new Fetcher(bucket, threads, READ_AHEAD, TaskMetrics.unread());
     private final ObjectRef object = bucket.put("a", BYTES);
 
     @AfterEach

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.read;
 
 import io.headwater.connect.s3.format.ObjectKind;
+import io.headwater.connect.s3.metrics.TaskMetrics;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.progress.StoredOffset;
 import io.headwater.connect.s3.progress.StoredSchemas;
@@ -60,7 +61,8 @@ final class PipelineRun implements AutoCloseable {
                 ledger,
                 new TaskThreads(name),
                 fixture.clock(),
-                fixture.marks);
+                fixture.marks,
+                TaskMetrics.unread());
         pipeline.start();
         look();
     }

@@ -44,6 +44,6 @@ class OneLineTest {
         assertThat(object.shown()).isEqualTo("s3://bucket/in/a\\u000ab.csv");
         S3Request request = new S3Request(S3Request.Action.READ, "bucket", "in/a\nb.csv");
         assertThat(request).hasToString("read s3://bucket/in/a\\u000ab.csv");
-        assertThat(request.permission()).isEqualTo("s3:GetObject on arn:aws:s3:::bucket/in/a\\u000ab.csv");
+        assertThat(request.permission("aws")).isEqualTo("s3:GetObject on arn:aws:s3:::bucket/in/a\\u000ab.csv");
     }
 }

@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.connect.s3.metrics.RequestCounts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ class RetryingObjectStoreTest {
         flaky.bytesBeforeFailure = 1;
         ByteBuffer target = ByteBuffer.allocate(12).position(2);
 
-        new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK).read(object, 0, target);
+        new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK, new RequestCounts()).read(object, 0, target);
 
         assertThat(new String(target.array(), 2, 10, UTF_8)).isEqualTo("0123456789");
         assertThat(flaky.offsets).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
@@ -53,7 +54,8 @@ class RetryingObjectStoreTest {
     void listsAgain() throws IOException {
         flaky.failures = 3;
 
-        ListPage page = new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK).list("", true, Optional.empty());
+        ListPage page = new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK, new RequestCounts())
+                .list("", true, Optional.empty());
 
         assertThat(page.objects()).containsExactly(object);
     }
@@ -62,8 +64,8 @@ class RetryingObjectStoreTest {
     void opensAgain() throws IOException {
         flaky.failures = 3;
 
-        OpenedObject opened =
-                new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK).open("key", ObjectEnd.FRONT, 3);
+        OpenedObject opened = new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK, new RequestCounts())
+                .open("key", ObjectEnd.FRONT, 3);
 
         assertThat(opened.object()).isEqualTo(object);
         assertThat(opened.bytes()).asString(UTF_8).isEqualTo("012");
@@ -74,7 +76,7 @@ class RetryingObjectStoreTest {
         flaky.failures = Integer.MAX_VALUE;
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> new RetryingObjectStore(flaky, Duration.ofMillis(200), QUICK)
+        assertThatThrownBy(() -> new RetryingObjectStore(flaky, Duration.ofMillis(200), QUICK, new RequestCounts())
                         .read(object, 0, ByteBuffer.allocate(10)))
                 .isInstanceOf(StoreException.Refused.class)
                 .hasMessageMatching("no luck; given up after \\d+ attempts in \\d+ ms without progress")
@@ -91,7 +93,7 @@ class RetryingObjectStoreTest {
         flaky.delay = Duration.ofMillis(5);
 
         ByteBuffer target = ByteBuffer.allocate(100);
-        new RetryingObjectStore(flaky, Duration.ofMillis(100), QUICK).read(large, 0, target);
+        new RetryingObjectStore(flaky, Duration.ofMillis(100), QUICK, new RequestCounts()).read(large, 0, target);
 
         assertThat(target.hasRemaining()).isFalse();
         assertThat(flaky.offsets).hasSize(100);
@@ -101,7 +103,7 @@ class RetryingObjectStoreTest {
     void doesNotTryAgainWhatIsRefused() {
         ObjectRef archived = memory.put("archived", new byte[1], object.modified(), true);
 
-        assertThatThrownBy(() -> new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK)
+        assertThatThrownBy(() -> new RetryingObjectStore(flaky, Duration.ofSeconds(10), QUICK, new RequestCounts())
                         .read(archived, 0, ByteBuffer.allocate(1)))
                 .isInstanceOf(StoreException.Refused.class);
         assertThat(flaky.offsets).hasSize(1);
@@ -113,7 +115,10 @@ class RetryingObjectStoreTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> new RetryingObjectStore(
-                                flaky, Duration.ofMinutes(1), new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1)))
+                                flaky,
+                                Duration.ofMinutes(1),
+                                new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                                new RequestCounts())
                         .list("", true, Optional.empty()))
                 .isInstanceOf(InterruptedIOException.class)
                 .hasMessageContaining("no luck");
@@ -123,7 +128,7 @@ class RetryingObjectStoreTest {
     @Test
     void doesNotTryAgainOnceItIsClosed() {
         flaky.failures = Integer.MAX_VALUE;
-        ObjectStore retrying = new RetryingObjectStore(flaky, Duration.ofMinutes(1), QUICK);
+        ObjectStore retrying = new RetryingObjectStore(flaky, Duration.ofMinutes(1), QUICK, new RequestCounts());
         retrying.close();
 
         assertThatThrownBy(() -> retrying.list("", true, Optional.empty()))

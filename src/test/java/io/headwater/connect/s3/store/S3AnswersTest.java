@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.headwater.connect.s3.metrics.RequestCounts;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
@@ -151,7 +152,7 @@ class S3AnswersTest {
                         .withBody("012")));
         ByteBuffer target = ByteBuffer.allocate(3);
 
-        try (ObjectStore retrying = new RetryingObjectStore(store, Duration.ofSeconds(10))) {
+        try (ObjectStore retrying = new RetryingObjectStore(store, Duration.ofSeconds(10), new RequestCounts())) {
             retrying.read(OBJECT, 0, target);
         }
 
@@ -317,6 +318,28 @@ class S3AnswersTest {
         SERVER.verify(0, deleteRequestedFor(anyUrl()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            User: arn:aws:iam::1:user/u is not authorized to perform: s3:GetObjectTagging on resource: "arn:aws:s3:::bucket/in/key" because no identity-based policy allows the s3:GetObjectTagging action | access is denied; grant s3:GetObjectTagging on arn:aws:s3:::bucket/in/key (
+            User: arn:aws:iam::1:user/u is not authorized to perform: s3:PutObjectTagging on resource: "arn:aws:s3:::bucket/done/key" because no resource-based policy allows the s3:PutObjectTagging action | access is denied; grant s3:PutObjectTagging on arn:aws:s3:::bucket/done/key (
+            Access Denied | ; if the object has tags, s3:PutObjectTagging there and s3:GetObjectTagging on the object too [
+            Access Denied | access is denied; grant s3:PutObject on arn:aws:s3:::bucket/done/key (""")
+    void saysWhichPermissionACopyAtOnceLacks(String answer, String message) {
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));
+        SERVER.stubFor(
+                head(urlPathEqualTo("/bucket/done/key")).willReturn(aResponse().withStatus(404)));
+        SERVER.stubFor(put(urlPathEqualTo("/bucket/done/key")).willReturn(error(403, "AccessDenied", answer)));
+
+        assertThatThrownBy(() -> store.move(OBJECT, "done/key"))
+                .isInstanceOf(StoreException.Refused.class)
+                .isNotInstanceOf(StoreException.Denied.class)
+                .satisfies(
+                        failure -> assertThat(((StoreException) failure).key()).contains("object.done.action"))
+                .hasMessageStartingWith("Cannot copy to s3://bucket/done/key as access key AKIAEXAMPLE: ")
+                .hasMessageContaining(message);
+        SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
     /** As S3 answers who may list below one prefix only. */
     @ParameterizedTest
     @CsvSource({"done/key,0", "done/key.csv,1", "'',1"})
@@ -391,6 +414,39 @@ class S3AnswersTest {
         SERVER.verify(2, putRequestedFor(anyUrl()).withQueryParam("partNumber", equalTo("2")));
         SERVER.verify(1, deleteRequestedFor(urlPathEqualTo("/bucket/in/key")));
         SERVER.verify(1, deleteRequestedFor(anyUrl()));
+    }
+
+    /** No server here encrypts with keys of its own: what S3 says of such an object is all that a reader sees of it. */
+    @Test
+    void readsAndCopiesWhatS3EncryptedWithItsOwnKeys() throws Exception {
+        ResponseDefinitionBuilder object = object().withHeader("x-amz-server-side-encryption", "AES256");
+        SERVER.stubFor(get(urlPathEqualTo("/bucket/in/key"))
+                .willReturn(aResponse()
+                        .withHeader("x-amz-server-side-encryption", "AES256")
+                        .withBody("0123456789")));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs(STARTED)
+                .willReturn(aResponse().withStatus(404)));
+        SERVER.stubFor(put(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .willSetStateTo("complete")
+                .willReturn(okXml("<CopyObjectResult><ETag>\"tag\"</ETag></CopyObjectResult>")));
+        SERVER.stubFor(head(urlPathEqualTo("/bucket/done/key"))
+                .inScenario("copy")
+                .whenScenarioStateIs("complete")
+                .willReturn(object));
+        SERVER.stubFor(delete(anyUrl()).willReturn(aResponse().withStatus(204)));
+
+        assertThat(read(0, 10)).isEqualTo("0123456789");
+        store.move(OBJECT, "done/key");
+
+        SERVER.verify(
+                1,
+                putRequestedFor(urlPathEqualTo("/bucket/done/key"))
+                        .withHeader("x-amz-server-side-encryption", equalTo("AES256")));
+        SERVER.verify(1, deleteRequestedFor(urlPathEqualTo("/bucket/in/key")));
     }
 
     private static MappingBuilder part(String number) {

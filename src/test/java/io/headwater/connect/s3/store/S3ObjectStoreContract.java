@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headwater.connect.s3.metrics.RequestCounts;
 import io.headwater.connect.s3.testing.FaultyProxy;
 import io.headwater.connect.s3.testing.S3Server;
 import java.io.IOException;
@@ -166,7 +167,7 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
         S3Client client = server.client();
         Caller caller = new Caller(
                 "access key " + server.accessKey(), Caller.Source.ACCESS_KEY, Optional.empty(), Grants.UNKNOWN);
-        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, key, sizes, pace);
+        return new S3ObjectStore(client, bucket, caller, Sessions.NONE, key, new RequestCounts(), sizes, pace);
     }
 
     @Test
@@ -214,7 +215,7 @@ abstract class S3ObjectStoreContract extends ObjectStoreContract {
 
         try (FaultyProxy proxy = FaultyProxy.to(server().endpoint());
                 ObjectStore behind = store(server().at(proxy.uri()), bucket);
-                ObjectStore retrying = new RetryingObjectStore(behind, Duration.ofSeconds(10))) {
+                ObjectStore retrying = new RetryingObjectStore(behind, Duration.ofSeconds(10), new RequestCounts())) {
             ByteBuffer first = ByteBuffer.allocate(300_000);
             proxy.breakAfter(150_000, fault);
             assertThatThrownBy(() -> behind.read(object, 100_000, first))

@@ -63,6 +63,11 @@ public final class BuildFiles {
         return new KafkaRuntime(required("kafka.oldest.dir"));
     }
 
+    /** Class path of a version between the oldest and the newest. */
+    public static KafkaRuntime olderRuntime() {
+        return new KafkaRuntime(required("kafka.older.dir"));
+    }
+
     /** The S3 server with everything it needs. */
     public static Path s3ProxyJar() {
         return required("s3proxy.jar");
@@ -78,6 +83,16 @@ public final class BuildFiles {
     /** A folder for a worker's {@code plugin.path}, with converters that keep schemas in a registry. */
     public static Path registryPlugins() {
         return required("registry.plugins.dir");
+    }
+
+    /** The Java agent of Prometheus' JMX exporter. */
+    public static Path jmxExporterJar() {
+        return required("jmx.exporter.jar");
+    }
+
+    /** What lets Log4j 2 take what is logged by SLF4J. */
+    public static Path log4jBindingJar() {
+        return required("log4j.binding.jar");
     }
 
     /** Where brokers, workers and servers keep their data and logs; created when missing. */

@@ -35,6 +35,7 @@ public final class ConnectCluster {
     private final String name;
     private final KafkaBroker broker;
     private final KafkaRuntime runtime;
+    private String classPath;
     private final Path directory;
     private final Map<String, String> settings = new HashMap<>();
     private final AtomicInteger workers = new AtomicInteger();
@@ -52,6 +53,7 @@ public final class ConnectCluster {
         this.name = name;
         this.broker = broker;
         this.runtime = runtime;
+        this.classPath = runtime.classPath();
         this.directory = directory;
         settings.putAll(Map.of(
                 "bootstrap.servers",
@@ -135,6 +137,35 @@ public final class ConnectCluster {
         return this;
     }
 
+    /** Gives workers started from now on a Java agent; its options may name a port, so that there can be one worker. */
+    public ConnectCluster withAgent(Path jar, String options) {
+        jvmOptions.add("-javaagent:" + jar + "=" + options);
+        return this;
+    }
+
+    /** Makes workers started from now on, where they run in JVMs here, log by Log4j 2 with this layout. */
+    public ConnectCluster loggingAs(String layout) {
+        try {
+            Files.createDirectories(directory);
+            Path file = directory.resolve("log4j2.properties");
+            Files.writeString(file, """
+                    appender.out.type = Console
+                    appender.out.name = OUT
+                    appender.out.layout.type = PatternLayout
+                    appender.out.layout.pattern = %s
+                    rootLogger.level = warn
+                    rootLogger.appenderRef.out.ref = OUT
+                    logger.headwater.name = io.headwater
+                    logger.headwater.level = info
+                    """.formatted(layout));
+            logging = Map.of("log4j2.configurationFile", file.toString());
+            classPath = runtime.classPathWithLog4j(BuildFiles.log4jBindingJar());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts one more worker and waits until it answers and offers the connector. */
     public ConnectWorker startWorker() {
         return launchWorker().awaitReady();
@@ -143,7 +174,8 @@ public final class ConnectCluster {
     /** Starts one more worker, and waits for nothing. */
     public ConnectWorker launchWorker() {
         Path workerDirectory = directory.resolve("worker-" + workers.incrementAndGet());
-        return new ConnectWorker(name, runtime, settings, heapMegabytes, jvmOptions, logging, workerDirectory).start();
+        return new ConnectWorker(name, classPath, settings, heapMegabytes, jvmOptions, logging, workerDirectory)
+                .start();
     }
 
     public String name() {

@@ -47,7 +47,7 @@ public final class ConnectWorker implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
 
     private final String cluster;
-    private final KafkaRuntime runtime;
+    private final String classPath;
     private final Map<String, String> settings;
     private final List<String> jvmOptions;
     private final Map<String, String> logging;
@@ -58,14 +58,14 @@ public final class ConnectWorker implements AutoCloseable {
 
     ConnectWorker(
             String cluster,
-            KafkaRuntime runtime,
+            String classPath,
             Map<String, String> settings,
             int heapMegabytes,
             List<String> jvmOptions,
             Map<String, String> logging,
             Path directory) {
         this.cluster = cluster;
-        this.runtime = runtime;
+        this.classPath = classPath;
         this.settings = Map.copyOf(settings);
         this.jvmOptions = new ArrayList<>(jvmOptions);
         // Collections are logged among the rest.
@@ -89,7 +89,7 @@ public final class ConnectWorker implements AutoCloseable {
     private RunningPart startProcess() {
         return JavaProcess.start(new JavaCommand(
                 "worker of " + cluster,
-                runtime.classPath(),
+                classPath,
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 List.of(configuration().toString()),
                 jvmOptions,

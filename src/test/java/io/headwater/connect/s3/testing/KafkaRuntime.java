@@ -16,7 +16,12 @@
 package io.headwater.connect.s3.testing;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One version of Kafka's broker and Connect worker, with nothing else on its class path.
@@ -32,5 +37,19 @@ public record KafkaRuntime(Path directory) {
 
     String classPath() {
         return directory + File.separator + "*";
+    }
+
+    /** The same with another logging backend in the place of slf4j-simple, which has no layouts: Log4j 2, as Kafka's own distribution has it. */
+    String classPathWithLog4j(Path binding) {
+        try (Stream<Path> jars = Files.list(directory)) {
+            return Stream.concat(
+                            jars.filter(jar -> !jar.getFileName().toString().startsWith("slf4j-simple")),
+                            Stream.of(binding))
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -40,11 +40,22 @@ public final class S3ProxyServer implements AutoCloseable {
 
     private final Path directory;
     private final int port = Ports.free();
+    private final boolean takesSessions;
     private RunningPart process;
 
     /** Keeps objects and its log in the directory. */
     public S3ProxyServer(Path directory) {
+        this(directory, false);
+    }
+
+    private S3ProxyServer(Path directory, boolean takesSessions) {
         this.directory = directory;
+        this.takesSessions = takesSessions;
+    }
+
+    /** One that does not refuse its own keys where they come with the token of a session, which it does not look at. */
+    public static S3ProxyServer takingSessions(Path directory) {
+        return new S3ProxyServer(directory, true);
     }
 
     /** One in a directory under the system's for temporary files, started. */
@@ -114,6 +125,7 @@ public final class S3ProxyServer implements AutoCloseable {
         properties.setProperty("s3proxy.authorization", AUTHORIZATION);
         properties.setProperty("s3proxy.identity", server().accessKey());
         properties.setProperty("s3proxy.credential", server().secretKey());
+        properties.setProperty("s3proxy.ignore-unknown-headers", Boolean.toString(takesSessions));
         properties.setProperty("jclouds.provider", PROVIDER);
         properties.setProperty(
                 "jclouds.filesystem.basedir", directory.resolve("objects").toString());

@@ -15,17 +15,26 @@
  */
 package io.headwater.connect.s3.testing;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** What a task sees of Connect, where a test takes Connect's place. Without transactions. */
-public record TaskContext(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
+public record TaskContext(Map<String, String> configs, OffsetStorageReader offsetStorageReader, Metrics metrics)
         implements SourceTaskContext {
+
+    /** One that keeps the task's metrics to itself. */
+    public TaskContext(Map<String, String> configs, OffsetStorageReader offsetStorageReader) {
+        this(configs, offsetStorageReader, new Metrics());
+    }
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("no metrics here");
+        return new PluginMetricsImpl(
+                metrics, new LinkedHashMap<>(Map.of("connector", configs.get("name"), "task", "0")));
     }
 }

@@ -68,9 +68,4 @@ public record ConnectorLabel(String text) {
     public String ending() {
         return "For" + text;
     }
-
-    /** The statement as this connector's, the first of its kind in its policy, or a further one. */
-    Statement own(Statement statement, int index) {
-        return statement.named(statement.sid() + (index == 0 ? "" : index) + ending());
-    }
 }

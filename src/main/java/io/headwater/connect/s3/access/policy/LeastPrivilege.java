@@ -17,7 +17,6 @@ package io.headwater.connect.s3.access.policy;
 
 import io.headwater.connect.s3.config.DoneAction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * The policies that let a connector read what it is configured to read, and nothing else.
  *
- * @param connector whose policies these are
+ * @param names how the statements are called
  * @param bucket the bucket's name
  * @param region the bucket's region, where it is known
  * @param readers who reads which folders
@@ -35,7 +34,7 @@ import java.util.stream.Stream;
  * @param done what becomes of objects that are done
  */
 public record LeastPrivilege(
-        ConnectorLabel connector,
+        StatementNames names,
         String bucket,
         Optional<String> region,
         List<Reader> readers,
@@ -62,7 +61,7 @@ public record LeastPrivilege(
         }
         add(documents, bucketPolicy());
         keys.forEach(key -> add(documents, keyPolicy(key)));
-        return documents.values().stream().map(this::own).toList();
+        return List.copyOf(documents.values());
     }
 
     private static void add(Map<String, PolicyDocument> documents, PolicyDocument document) {
@@ -71,35 +70,34 @@ public record LeastPrivilege(
         }
     }
 
-    /** Statements of one kind are numbered: each of a policy has a name of its own. */
-    private PolicyDocument own(PolicyDocument document) {
-        Map<String, Integer> seen = new HashMap<>();
-        return new PolicyDocument(
-                document.name(),
-                document.holder(),
-                document.purpose(),
-                document.statements().stream()
-                        .map(statement -> connector.own(statement, seen.merge(statement.sid(), 1, Integer::sum) - 1))
-                        .toList());
-    }
-
-    private static List<PolicyDocument> steps(Reader reader, Trusts trusts) {
+    private List<PolicyDocument> steps(Reader reader, Trusts trusts) {
         List<PolicyDocument> documents = new ArrayList<>();
         Reader.Start from = reader.start();
         for (Reader.Role role : reader.roles()) {
-            documents.add(trusts.of(role.arn()));
+            documents.add(own(trusts.of(role.arn()), role.arn()));
             if (from instanceof Reader.Known known) {
-                documents.add(Steps.permission(known.arn(), role));
+                documents.add(own(Steps.permission(known.arn(), role), role.arn()));
             }
             from = new Reader.Known(role.arn());
         }
         return documents;
     }
 
+    /** A role that several assume has a statement for each: they are numbered. */
+    private PolicyDocument own(PolicyDocument document, String role) {
+        List<Statement> own = new ArrayList<>();
+        for (Statement statement : document.statements()) {
+            Statement numbered = own.isEmpty() ? statement : statement.named(statement.sid() + own.size());
+            own.add(names.own(numbered, role));
+        }
+        return document.with(own);
+    }
+
     private List<Statement> statements(Reader reader) {
         return Stream.concat(
                         ReadStatements.ofBucket(bucketArn(), reader).stream(),
                         DoneStatements.ofBucket(bucketArn(), reader, done).stream())
+                .map(statement -> names.own(statement, reader.arn()))
                 .toList();
     }
 
@@ -117,7 +115,11 @@ public record LeastPrivilege(
                 "decrypt-" + Arns.label(reader),
                 new PolicyHolder.Permissions(reader),
                 "Lets " + reader + " decrypt objects that are encrypted with SSE-KMS.",
-                List.of(ReadStatements.ofKey(bucketArn(), keys, region, DoneStatements.ofKey(done))));
+                List.of(decryption(reader, keys)));
+    }
+
+    private Statement decryption(String reader, List<String> resources) {
+        return names.own(ReadStatements.ofKey(bucketArn(), resources, region, DoneStatements.ofKey(done)), reader);
     }
 
     private PolicyDocument bucketPolicy() {
@@ -136,8 +138,7 @@ public record LeastPrivilege(
                 new PolicyHolder.Key(key),
                 "Needed where the key is in another account than the one that reads, or its policy leaves nothing to IAM.",
                 readersByArn().keySet().stream()
-                        .map(arn -> ReadStatements.ofKey(bucketArn(), List.of("*"), region, DoneStatements.ofKey(done))
-                                .toAws(arn))
+                        .map(arn -> decryption(arn, List.of("*")).toAws(arn))
                         .toList());
     }
 

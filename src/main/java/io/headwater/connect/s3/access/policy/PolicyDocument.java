@@ -36,4 +36,9 @@ public record PolicyDocument(String name, PolicyHolder holder, String purpose, L
             throw new IllegalArgumentException("policy " + name + " has no statement");
         }
     }
+
+    /** The same with other statements. */
+    PolicyDocument with(List<Statement> others) {
+        return new PolicyDocument(name, holder, purpose, others);
+    }
 }

@@ -18,6 +18,9 @@ package io.headwater.connect.s3.access.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /** The statements that reading a bucket takes, and none beyond. */
 public final class ReadStatements {
@@ -60,8 +63,20 @@ public final class ReadStatements {
                         "StringLike",
                         forTheBucket.get("StringLike"),
                         "StringEquals",
-                        Map.of("kms:ViaService", List.of("s3." + name + ".amazonaws.com"))))
+                        Map.of("kms:ViaService", viaS3(name))))
                 .orElse(forTheBucket);
         return Statement.of("HeadwaterDecryptsObjects", actions, keys).when(throughS3);
+    }
+
+    /**
+     * S3 by the names that KMS may know it by. AWS documents the one under {@code amazonaws.com}, and none for regions whose addresses end
+     * otherwise, as in China, where IAM goes by either for other services. Both are S3's alone.
+     */
+    private static List<String> viaS3(String region) {
+        return Stream.of(
+                        "amazonaws.com", PartitionMetadata.of(Region.of(region)).dnsSuffix())
+                .distinct()
+                .map(suffix -> "s3." + region + "." + suffix)
+                .toList();
     }
 }
