@@ -17,28 +17,36 @@ package io.headwater.connect.s3.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headwater.connect.s3.format.ErrorCode;
 import io.headwater.connect.s3.records.ObjectReport.Status;
+import io.headwater.connect.s3.testing.Chromium;
 import io.headwater.connect.s3.testing.CommandLineRun;
 import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code report}, as it is released, over topics of a real broker. */
+/** {@code report}, as it is released, over topics of a real broker; its pages in a real browser. */
 class ReportIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -46,6 +54,13 @@ class ReportIT {
     private static final String KAFKA = Environment.shared().broker().bootstrapServers();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** Would change the title, were any of it obeyed. */
+    private static final String HOSTILE =
+            "in/\"><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">'\u202e\u001b[2J&amp;.csv";
+
+    @TempDir
+    private Path directory;
 
     @Test
     void showsWhatAWorkerReported() throws IOException {
@@ -169,6 +184,137 @@ class ReportIT {
         try (TopicReader reader = new TopicReader(KAFKA)) {
             assertThat(reader.topics()).doesNotContain("no-such-topic");
         }
+    }
+
+    @Test
+    void servesOnlyThoseWhoReadAndAreMeantTo() throws IOException {
+        try (ReportedTopics topics = new ReportedTopics(KAFKA, false);
+                ServedReport served = serve(topics)) {
+            String host = "Host: " + served.address().getAuthority() + "\n";
+            topics.report("trades", HOSTILE, Status.COMPLETED, 10, 1, NOON);
+            topics.deadLetter("trades", HOSTILE, ErrorCode.INVALID_VALUE, 7, HOSTILE, NOON);
+            topics.flush();
+
+            Awaitility.await("the report that came while it served")
+                    .atMost(SOON)
+                    .until(() ->
+                            served.ask("GET /report.json HTTP/1.1\n" + host).contains("\"dead_letters\" : 1"));
+            String page = served.ask("GET / HTTP/1.1\n" + host);
+
+            assertThat(page)
+                    .startsWith("HTTP/1.1 200 ")
+                    .containsIgnoringCase("\r\nContent-security-policy: default-src 'none'; base-uri 'none'; ")
+                    .containsIgnoringCase("\r\nX-content-type-options: nosniff\r\n")
+                    .containsIgnoringCase("\r\nReferrer-policy: no-referrer\r\n")
+                    .contains(
+                            "&lt;script&gt;document.title=&#39;owned&#39;&lt;/script&gt;", "\\u202e\\u001b[2J&amp;amp;")
+                    .doesNotContain("<script>document.title", "<img", "\u202e", "\u001b");
+            assertThat(served.ask("GET / HTTP/1.1\nHost: evil.example:"
+                            + served.address().getPort() + "\n"))
+                    .startsWith("HTTP/1.1 421 ")
+                    .doesNotContain("owned");
+            assertThat(served.ask("GET / HTTP/1.1\nHost: localhost:1\n")).startsWith("HTTP/1.1 200 ");
+            assertThat(served.ask("POST / HTTP/1.1\n" + host + "Content-Length: 0\n"))
+                    .startsWith("HTTP/1.1 405 ");
+            assertThat(served.ask("HEAD / HTTP/1.1\n" + host))
+                    .startsWith("HTTP/1.1 200 ")
+                    .doesNotContain("<html");
+            assertThat(served.ask("GET /?search=%zz HTTP/1.1\n" + host)).startsWith("HTTP/1.1 400 ");
+            assertThat(served.ask("GET /etc/passwd HTTP/1.1\n" + host)).startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    @Test
+    void showsHostileKeysAsTextInABrowserAndLeadsToDeadLetters() throws Exception {
+        assumeTrue(
+                Chromium.isInstalled(),
+                "needs the program chromium: install it, on Debian with apt-get install chromium");
+        Chromium browser = Chromium.in(Files.createDirectory(directory.resolve("profile")));
+        try (ReportedTopics topics = new ReportedTopics(KAFKA, true)) {
+            morning(topics);
+            try (ServedReport served = serve(topics)) {
+                Awaitility.await("everything to be read")
+                        .atMost(SOON)
+                        .until(() -> served.ask("GET / HTTP/1.1\nHost: localhost\n")
+                                .contains("61 reports and 22 dead letters"));
+                String all = browser.dom(served.address());
+                String found = browser.dom(served.address().resolve("/?search=owned"));
+                String letters = browser.dom(
+                        served.address().resolve("/?object=" + URLEncoder.encode("s3://lake/" + HOSTILE, UTF_8)));
+                Path file = directory.resolve("report.html");
+                CommandLineRun run =
+                        report(topics.reports(), topics.deadLetters(), "--html", file.toString(), "--objects", "100");
+                String kept = browser.dom(file.toUri());
+                Path picture = Boolean.getBoolean("update.docs")
+                        ? Path.of("docs", "report.png").toAbsolutePath()
+                        : directory.resolve("report.png");
+                browser.screenshot(served.address(), 1_120, 1_180, picture);
+
+                for (String page : List.of(all, found, letters, kept)) {
+                    assertThat(page)
+                            .contains("<title>Headwater: what came in</title>", "&lt;script&gt;document.title")
+                            .doesNotContain("<img", "<script>document.title", "\u202e", "\u001b");
+                }
+                // The page's own script ran, and had an answer.
+                assertThat(all).contains("class=\"quiet\">Figures of ");
+                assertThat(all).contains("<svg", "hour-11/part-4.csv");
+                assertThat(found).contains("Dead letters of these").doesNotContain("part-4.csv");
+                assertThat(letters).contains("row of the hostile").doesNotContain("part-4.csv");
+                assertThat(links(all)).contains("/?object=" + URLEncoder.encode("s3://lake/" + HOSTILE, UTF_8));
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(kept)
+                        .contains("href=\"#letter-0\"", "id=\"letter-0\"")
+                        .doesNotContain("<script", "http://127");
+                assertThat(Files.size(picture)).isGreaterThan(20_000);
+            }
+        }
+    }
+
+    /** Reports over two hours, some refused, some with dead letters, one with a hostile key. */
+    private static void morning(ReportedTopics topics) throws IOException {
+        for (int number = 0; number < 60; number++) {
+            String key = String.format("in/hour-%02d/part-%d.csv", 10 + number / 30, number % 30);
+            Instant ended = NOON.minus(Duration.ofMinutes(120 - 2 * number));
+            long invalid = number % 9 == 4 ? 3 : 0;
+            topics.report(
+                    number % 4 == 0 ? "readings" : "trades",
+                    key,
+                    number % 23 == 11 ? Status.REJECTED : Status.COMPLETED,
+                    2_000 + 1_700 * (number % 7) + 90L * number,
+                    invalid,
+                    ended);
+            for (long row = 1; row <= invalid; row++) {
+                topics.deadLetter(
+                        number % 4 == 0 ? "readings" : "trades",
+                        key,
+                        row == 1 ? ErrorCode.FIELD_COUNT : ErrorCode.INVALID_VALUE,
+                        100 * row + number,
+                        row == 1 ? row + ",short,1.5,true" : row + ",free,n/a,true,2026-03-01",
+                        ended.minusSeconds(1));
+            }
+        }
+        topics.report("trades", HOSTILE, Status.COMPLETED, 10, 1, NOON);
+        topics.deadLetter(
+                "trades",
+                HOSTILE,
+                ErrorCode.INVALID_VALUE,
+                7,
+                "row of the hostile, <script>document.title='owned'</script>",
+                NOON);
+        topics.flush();
+    }
+
+    private static List<String> links(String html) {
+        return Pattern.compile("href=\"(/\\?object=[^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static ServedReport serve(ReportedTopics topics) throws IOException {
+        return ServedReport.start(
+                "--bootstrap-server", KAFKA, "--topic", topics.reports(), "--dead-letter-topic", topics.deadLetters());
     }
 
     private static CommandLineRun report(String reports, String deadLetters, String... options) throws IOException {

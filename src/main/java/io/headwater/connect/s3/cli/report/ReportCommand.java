@@ -56,10 +56,31 @@ public final class ReportCommand implements Callable<Integer> {
         Inflow inflow = new Inflow(bounds);
         try (Topics topics = kafka.open()) {
             Arrivals arrivals = new Arrivals(kafka.values(), chosen, inflow);
+            if (output.isServed()) {
+                serve(topics, arrivals);
+            }
             topics.readToEnd(chosen.from(), arrivals);
             return show(inflow.summary(kafka.topics()));
         } catch (KafkaException e) {
             throw kafka.failure(e);
+        }
+    }
+
+    /** Until it is interrupted, or Kafka refuses to go on. */
+    private void serve(Topics topics, Arrivals arrivals) throws CommandException {
+        CommandLine line = command.commandLine();
+        LivePages pages = new LivePages(arrivals.inflow(), kafka.topics());
+        try (ReportServer server = output.serve(pages)) {
+            if (!server.isPrivate()) {
+                line.getErr()
+                        .println("Whoever reaches port "
+                                + server.address().getPort()
+                                + " of this machine sees keys and rows: there is no password.");
+            }
+            line.getOut().println(server.address());
+            topics.readToEnd(chosen.from(), arrivals);
+            pages.complete();
+            topics.follow(arrivals);
         }
     }
 

@@ -80,6 +80,23 @@ record Summary(
         unreadable = List.copyOf(unreadable);
     }
 
+    /** With so many objects and dead letters at most. */
+    Summary shortened(int most) {
+        return new Summary(
+                topics,
+                total,
+                connectors,
+                spanLength,
+                spans,
+                errors,
+                reports,
+                objects.subList(0, Math.min(most, objects.size())),
+                letters,
+                someLetters.subList(0, Math.min(most, someLetters.size())),
+                notCompared,
+                unreadable);
+    }
+
     /** What is missing in the figures. */
     Stream<String> warnings() {
         Stream<String> records = unreadable.stream().map(Unreadable::text);

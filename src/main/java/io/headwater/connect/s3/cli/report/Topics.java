@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** All partitions of some topics, read from where a time is to their end, and on. Used by one thread. */
 final class Topics implements AutoCloseable {
@@ -38,6 +39,9 @@ final class Topics implements AutoCloseable {
     /** Nothing comes for so long, and there is something left: the broker is gone, or a partition has no leader. */
     private static final Duration STALLED = Duration.ofSeconds(60);
 
+    /** For partitions that are added. */
+    private static final Duration ANOTHER_LOOK = Duration.ofMinutes(1);
+
     /**
      * Records are dated by the producer when they are sent, or by the broker, and their contents by the worker before that. What is looked for
      * is in the contents, so that reading begins earlier, by what clocks may be apart.
@@ -45,11 +49,14 @@ final class Topics implements AutoCloseable {
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final List<String> names;
     private final List<TopicPartition> partitions;
     private final String cluster;
 
-    private Topics(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, String cluster) {
+    private Topics(
+            Consumer<byte[], byte[]> consumer, List<String> names, List<TopicPartition> partitions, String cluster) {
         this.consumer = consumer;
+        this.names = names;
         this.partitions = partitions;
         this.cluster = cluster;
     }
@@ -74,7 +81,7 @@ final class Topics implements AutoCloseable {
                 consumer.close();
             }
         }
-        return new Topics(consumer, List.copyOf(partitions), cluster);
+        return new Topics(consumer, List.copyOf(names), partitions, cluster);
     }
 
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String name, String cluster)
@@ -121,6 +128,36 @@ final class Topics implements AutoCloseable {
             } else if (System.nanoTime() - since > STALLED.toNanos()) {
                 throw stalled(ends);
             }
+        }
+    }
+
+    /** Hands over what comes from now on, until the thread is interrupted; topics may get further partitions meanwhile. */
+    void follow(Arrivals arrivals) throws CommandException {
+        long looked = System.nanoTime();
+        while (true) {
+            consumer.poll(POLL).forEach(arrivals);
+            if (System.nanoTime() - looked > ANOTHER_LOOK.toNanos()) {
+                takeFurtherPartitions();
+                looked = System.nanoTime();
+            }
+        }
+    }
+
+    private void takeFurtherPartitions() throws CommandException {
+        List<TopicPartition> further = new ArrayList<>();
+        try {
+            for (String name : names) {
+                further.addAll(partitions(consumer, name, cluster));
+            }
+        } catch (TimeoutException e) {
+            // The broker is away; polls go on when it is back, and so does this.
+            return;
+        }
+        further.removeAll(partitions);
+        if (!further.isEmpty()) {
+            partitions.addAll(further);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(further);
         }
     }
 
