@@ -79,6 +79,8 @@ class RoomsTest {
     void onlyTheCommandLineSeesItsLibraries() {
         onlySees("picocli..", ROOT + ".cli..");
         onlySees("com.fasterxml.jackson.databind..", ROOT + ".cli..");
+        onlySees("org.apache.kafka.clients.consumer..", ROOT + ".cli.report..");
+        onlySees("com.sun.net.httpserver..", ROOT + ".cli.report..");
     }
 
     @Test

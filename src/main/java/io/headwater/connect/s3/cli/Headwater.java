@@ -20,6 +20,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.headwater.connect.s3.S3SourceConnector;
 import io.headwater.connect.s3.cli.dryrun.DryRunCommand;
 import io.headwater.connect.s3.cli.offsets.OffsetsCommand;
+import io.headwater.connect.s3.cli.report.ReportCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -30,7 +31,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 3,
         versionProvider = Headwater.VersionOfTheBuild.class,
-        subcommands = {DryRunCommand.class, PolicyCommand.class, OffsetsCommand.class})
+        subcommands = {DryRunCommand.class, PolicyCommand.class, OffsetsCommand.class, ReportCommand.class})
 public final class Headwater {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
