@@ -2,14 +2,22 @@
 # Builds the image and runs compose.yaml on a machine that reaches no image registry, then compares what arrives with what was put. Images
 # that take the place of the public ones are made of Debian's packages (debootstrap) and of what the build has: see test/stand-ins. An engine
 # that runs is used; otherwise dockerd is started for this test alone, and leaves the machine's firewall as it is. Where there
-# can be none of this, the test says why and is skipped. Needs root, for debootstrap.
+# can be none of this, the test says why and is skipped. Needs root, for debootstrap. Grafana is in no package of Debian's and is left out.
 #   docker/test.sh [IT…]     with names of integration tests, such as MainJobIT: runs them on Testcontainers with the same images, too
+#   docker/test.sh --built … after a ./mvnw verify of the same sources, whose parts it takes as they are
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 work=$PWD/target/docker-test
 project=headwater-test-$$
 engine=
+# All but Grafana.
+services=(kafka s3 registry connect fill prometheus)
+built=
+if [ "${1:-}" = --built ]; then
+  built=yes
+  shift
+fi
 
 say() { printf '\n== %s, after %s s\n' "$*" "$SECONDS"; }
 skip() { printf 'SKIPPED: %s\n' "$*"; exit 0; }
@@ -64,32 +72,38 @@ free_port() {
 }
 
 make_base() {
-  local java=$work/debian
-  if docker image inspect headwater-test/java >/dev/null 2>&1; then return; fi
+  local packages=ca-certificates,curl,openjdk-17-jre-headless,prometheus,unzip java
+  java_image=headwater-test/java:$(printf '%s' "$packages" | cksum | cut -d ' ' -f 1)
+  java=$work/debian-${java_image#*:}
+  if docker image inspect "$java_image" >/dev/null 2>&1; then return; fi
   if [ ! -f "$java.tar" ]; then
     [ "$(id -u)" = 0 ] || skip "only root can make the base image with debootstrap"
     command -v debootstrap >/dev/null || skip "debootstrap is not installed (Debian: apt-get install debootstrap)"
     rm -rf "$java"
-    debootstrap --variant=minbase --include=ca-certificates,curl,openjdk-17-jre-headless,unzip bookworm "$java" >"$work/debootstrap.log" 2>&1 ||
+    debootstrap --variant=minbase --include="$packages" bookworm "$java" >"$work/debootstrap.log" 2>&1 ||
       { tail -5 "$work/debootstrap.log"; skip "debootstrap cannot make a base image here; the end of its log is above"; }
+    # What was fetched, and the greatest of the programs that nobody calls.
+    rm -rf "$java"/var/cache/apt/archives/*.deb "$java"/var/lib/apt/lists/* "$java/usr/bin/promtool"
     tar --create --file "$java.tar.part" --directory "$java" .
     mv "$java.tar.part" "$java.tar"
     rm -rf "$java"
   fi
-  docker import "$java.tar" headwater-test/java >/dev/null
+  docker import "$java.tar" "$java_image" >/dev/null
 }
 
 make_stand_ins() {
-  local context=$work/context kafka name
+  local context=$work/context kafka registry name
   kafka=$(sed -n 's/^ARG BASE_IMAGE=apache\/kafka://p' docker/Dockerfile)
+  registry=$(sed -n 's/.*apicurio\/apicurio-registry:\(.*\)}$/\1/p' docker/compose.yaml)
   rm -rf "$context"
   mkdir -p "$context"
   cp docker/test/stand-ins/* target/s3proxy.jar "$context"
   cp -r "target/kafka-$kafka" "$context/kafka"
+  cp -r "target/schema-registry-$registry" "$context/schema-registry"
   # No part of what runs a broker or a worker, but the image has it: the console consumer.
   ./mvnw -q -ntp dependency:copy -Dartifact="org.apache.kafka:kafka-tools:$kafka" -DoutputDirectory="$context/kafka" </dev/null
-  for name in kafka s3 curl; do
-    docker build --quiet --build-arg JAVA_IMAGE=headwater-test/java --target "$name" --tag "headwater-test/$name" "$context" >/dev/null
+  for name in kafka s3 registry prometheus curl; do
+    docker build --quiet --build-arg JAVA_IMAGE="$java_image" --target "$name" --tag "headwater-test/$name" "$context" >/dev/null
   done
 }
 
@@ -104,24 +118,29 @@ else
   skip "there is neither docker compose nor docker-compose (Debian: apt-get install docker-compose)"
 fi
 
-say "Build"
-./mvnw -q -ntp pre-integration-test -DskipTests </dev/null
+if [ -z "$built" ]; then
+  say "Build"
+  ./mvnw -q -ntp pre-integration-test -DskipTests </dev/null
+fi
 
 say "Stand-ins for the public images"
 make_base
+probe=$(docker run --rm "$java_image" true 2>&1) || skip "the engine cannot run a container here: $probe"
 make_stand_ins
 
 say "Image and containers"
 export KAFKA_IMAGE=headwater-test/kafka S3_IMAGE=headwater-test/s3 CURL_IMAGE=headwater-test/curl
+export REGISTRY_IMAGE=headwater-test/registry PROMETHEUS_IMAGE=headwater-test/prometheus
 export CONNECT_BASE_IMAGE=headwater-test/kafka CONNECT_IMAGE=headwater-test/connect
-KAFKA_PORT=$(free_port) S3_PORT=$(free_port) CONNECT_PORT=$(free_port)
-export KAFKA_PORT S3_PORT CONNECT_PORT
+KAFKA_PORT=$(free_port) S3_PORT=$(free_port) CONNECT_PORT=$(free_port) REGISTRY_PORT=$(free_port) PROMETHEUS_PORT=$(free_port)
+export KAFKA_PORT S3_PORT CONNECT_PORT REGISTRY_PORT PROMETHEUS_PORT
 compose_is_up=yes
-compose up --build --detach >"$work/compose.log" 2>&1 || { tail -40 "$work/compose.log"; fail "compose.yaml does not come up"; }
+compose up --build --detach "${services[@]}" >"$work/compose.log" 2>&1 || { tail -40 "$work/compose.log"; fail "compose.yaml does not come up"; }
 [ "$(docker wait "$(container fill)")" = 0 ] || fail "the job that fills the bucket failed"
 
 say "What arrives"
-./mvnw -q -ntp failsafe:integration-test failsafe:verify -Dit.test=ComposeIT -Dcompose.kafka="127.0.0.1:$KAFKA_PORT" </dev/null
+./mvnw -q -ntp failsafe:integration-test failsafe:verify -Dit.test=ComposeIT -Dcompose.kafka="127.0.0.1:$KAFKA_PORT" \
+  -Dcompose.registry="http://127.0.0.1:$REGISTRY_PORT" -Dcompose.prometheus="http://127.0.0.1:$PROMETHEUS_PORT" </dev/null
 
 compose exec -T kafka /opt/kafka/bin/kafka-console-consumer.sh --bootstrap-server kafka:19092 --topic orders --from-beginning \
   --max-messages 7 --timeout-ms 30000 >"$work/orders.json"
@@ -132,8 +151,10 @@ health=$(inspect '{{.State.Health.Status}}' connect)
 [ "$health" = healthy ] || fail "the worker is $health"
 user=$(docker exec "$(container connect)" id -u)
 [ "$user" != 0 ] || fail "the worker runs as root"
-published=$(inspect '{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{end}}{{end}}' connect)
-[ "$published" = '127.0.0.1 ' ] || fail "the worker's ports are open on $published"
+published=$(for service in "${services[@]}"; do
+  inspect '{{range .NetworkSettings.Ports}}{{range .}}{{println .HostIp}}{{end}}{{end}}' "$service"
+done | sort -u | xargs)
+[ "$published" = 127.0.0.1 ] || fail "ports are open on $published"
 if docker exec "$(container connect)" test -w /opt/connect/plugins; then fail "the worker can write its own plugins"; fi
 compose stop --timeout 30 connect >/dev/null 2>&1
 exit_code=$(inspect '{{.State.ExitCode}}' connect)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the sample objects into a bucket and the connector that reads them into the worker. It can be run again.
+# Puts the sample objects into a bucket and the connectors that read them into the worker. It can be run again.
 set -eu
 
 s3() {
@@ -17,6 +17,8 @@ for object in /sample/orders.csv /sample/events.jsonl /objects/trips.parquet; do
   s3 --upload-file "$object" "$S3_ENDPOINT/sample/"
   echo "put ${object##*/}"
 done
-curl --silent --show-error --fail-with-body --retry 5 --retry-connrefused --request PUT --header 'Content-Type: application/json' \
-  --data @/sample/connector.json "$CONNECT_URL/connectors/sample/config"
-echo
+for connector in sample sample-avro; do
+  curl --silent --show-error --fail-with-body --retry 5 --retry-connrefused --request PUT --header 'Content-Type: application/json' \
+    --data "@/sample/$connector.json" "$CONNECT_URL/connectors/$connector/config"
+  echo
+done

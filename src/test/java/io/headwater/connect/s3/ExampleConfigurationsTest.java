@@ -31,6 +31,7 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example in {@code config/} can be put to Connect as it is. */
 class ExampleConfigurationsTest {
@@ -64,6 +65,15 @@ class ExampleConfigurationsTest {
     @Test
     void hasNoMistakeForKubernetes() {
         assertThat(mistakes(KubernetesExamples.connectorConfiguration())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sample.json", "sample-avro.json"})
+    void hasNoMistakeForContainers(String file) throws IOException {
+        Path path = Path.of("docker", "sample", file);
+
+        assertThat(mistakes(new ObjectMapper().readValue(path.toFile(), new TypeReference<>() {})))
+                .isEmpty();
     }
 
     private static Map<String, List<String>> mistakes(Map<String, String> config) {

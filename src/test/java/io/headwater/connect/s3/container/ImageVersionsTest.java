@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,17 +31,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageVersionsTest {
 
     private static final Pattern KAFKA_IMAGE = Pattern.compile("apache/kafka:(\\S+?)\\}?\\s");
+    private static final Pattern REGISTRY_IMAGE = Pattern.compile("apicurio/apicurio-registry:(\\S+)\\}");
+    private static final Pattern REGISTRY = Pattern.compile("<apicurio.registry.version>(.+)</");
+    private static final Pattern CONVERTERS = Pattern.compile("/registry-plugins/kafka-(.+?):");
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "compose.yaml"})
     void areTheKafkaThatIsCompiledAgainst(String file) throws IOException {
-        List<String> versions = KAFKA_IMAGE
-                .matcher(Files.readString(Path.of("docker", file)))
+        assertThat(versions(KAFKA_IMAGE, Path.of("docker", file))).containsExactly(AppInfoParser.getVersion());
+    }
+
+    @Test
+    void areTheRegistryOfTheTestsAndTheConvertersOfItsWorker() throws IOException {
+        Path compose = Path.of("docker", "compose.yaml");
+
+        assertThat(versions(REGISTRY_IMAGE, compose)).hasSize(1).isEqualTo(versions(REGISTRY, Path.of("pom.xml")));
+        assertThat(versions(CONVERTERS, compose)).containsExactly(AppInfoParser.getVersion());
+    }
+
+    private static List<String> versions(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
                 .results()
-                .map(image -> image.group(1))
+                .map(match -> match.group(1))
                 .distinct()
                 .toList();
-
-        assertThat(versions).containsExactly(AppInfoParser.getVersion());
     }
 }

@@ -17,14 +17,23 @@ package io.headwater.connect.s3.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.connect.s3.testing.AvroReader;
+import io.headwater.connect.s3.testing.PrometheusQueries;
+import io.headwater.connect.s3.testing.RegisteredSchemas;
 import io.headwater.connect.s3.testing.TopicReader;
 import io.headwater.connect.s3.testing.TopicRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +79,47 @@ class ComposeIT {
                         event(2, "click", "bjørn", 59.33, 18.06, List.of("web", "new"), 0.2),
                         event(3, "buy", "ada", 48.21, 16.37, List.of(), 41.0));
         assertThat(reader.readAtLeast("trips", 250, SOON)).hasSize(250);
+    }
+
+    @Test
+    void bringsTheSameRowsInAvroWithTheirSchemaInTheRegistry() throws IOException {
+        RegisteredSchemas registered =
+                new RegisteredSchemas(URI.create(System.getProperty("compose.registry") + "/apis/ccompat/v7"));
+        AvroReader avro = new AvroReader(registered);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        reader.awaitSize("trips-avro", 250, SOON);
+        reader.forEach("trips-avro", record -> rows.add(avro.fields(record.value())));
+
+        assertThat(rows)
+                .isEqualTo(reader.readAtLeast("trips", 250, SOON).stream()
+                        .map(TopicRecord::fields)
+                        .toList());
+        assertThat(registered.subjects()).containsExactly("trips-avro-value");
+        assertThat(registered.versions("trips-avro-value")).containsExactly("1");
+    }
+
+    @Test
+    void letsPrometheusSeeTheWorkerAndItsTasks() {
+        PrometheusQueries prometheus = new PrometheusQueries(URI.create(System.getProperty("compose.prometheus")));
+
+        Awaitility.await()
+                .pollInSameThread()
+                .ignoreException(UncheckedIOException.class)
+                .atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(prometheus.value("up{job=\"headwater\"}")).isEqualTo(Optional.of(1.0));
+                    assertThat(prometheus.value("sum(headwater_rows_read_total{connector=\"sample\"})"))
+                            .isEqualTo(Optional.of(262.0));
+                    assertThat(prometheus.value("sum(headwater_rows_invalid_total{connector=\"sample\"})"))
+                            .isEqualTo(Optional.of(2.0));
+                    assertThat(prometheus.value("sum(headwater_rows_read_total{connector=\"sample-avro\"})"))
+                            .isEqualTo(Optional.of(250.0));
+                    assertThat(prometheus.rules())
+                            .isNotEmpty()
+                            .allSatisfy(rule -> assertThat(rule.get("health").asText())
+                                    .as("%s", rule)
+                                    .isEqualTo("ok"));
+                });
     }
 
     @Test

@@ -138,17 +138,17 @@ class ConvertersIT {
     void keepsEveryTypeInAvroWithSchemasInARegistry() throws IOException {
         Map<String, String> example = RegistryConverters.example(registry);
         String bucket = run("avro", example);
-        AvroReader avro = new AvroReader(registry);
+        AvroReader avro = new AvroReader(registry.schemas());
 
         for (String folder : FOLDERS) {
             String topic = bucket + "." + folder;
             assertThat(values(topic, avro::fields)).as(folder).isEqualTo(inAvro(EveryType.rows()));
             assertThat(keys(topic, avro::fields)).as(folder).isEqualTo(keys());
-            assertThat(registry.versions(topic + "-value")).containsExactly("1");
+            assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1");
             String name = "io.headwater." + topic.replace('-', '_');
             assertThat(schemas(topic, avro)).containsOnly(name);
         }
-        assertThat(registry.subjects()).contains(bucket + ".dead-value", bucket + ".reports-value");
+        assertThat(registry.schemas().subjects()).contains(bucket + ".dead-value", bucket + ".reports-value");
         assertThat(values(bucket + ".dead", avro::fields))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter)
@@ -170,13 +170,14 @@ class ConvertersIT {
 
         for (String folder : FOLDERS) {
             String topic = bucket + "." + folder;
-            assertThat(registry.versions(topic + "-value")).containsExactly("1");
-            Function<byte[], Map<String, Object>> value = registered(registry.schema(topic + "-value", "1"));
+            assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1");
+            Function<byte[], Map<String, Object>> value =
+                    registered(registry.schemas().schema(topic + "-value", "1"));
             assertThat(values(topic, value)).as(folder).isEqualTo(EveryType.rows());
-            assertThat(keys(topic, registered(registry.schema(topic + "-key", "1"))))
+            assertThat(keys(topic, registered(registry.schemas().schema(topic + "-key", "1"))))
                     .isEqualTo(keys());
         }
-        assertThat(values(bucket + ".dead", registered(registry.schema(bucket + ".dead-value", "1"))))
+        assertThat(values(bucket + ".dead", registered(registry.schemas().schema(bucket + ".dead-value", "1"))))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter).containsEntry("raw", INVALID_LINE));
     }
@@ -204,7 +205,7 @@ class ConvertersIT {
                 bucket, RegistryConverters.example(registry), Map.of("schema.fields", "single FLOAT, twofold DOUBLE"));
         awaitRecords(bucket, bucket + ".csv", 1);
 
-        assertThat(values(bucket + ".csv", new AvroReader(registry)::fields))
+        assertThat(values(bucket + ".csv", new AvroReader(registry.schemas())::fields))
                 .containsExactly(Map.of("single", Float.NaN, "twofold", Double.NEGATIVE_INFINITY));
     }
 
@@ -228,13 +229,13 @@ class ConvertersIT {
     @Test
     void keepsPreciseTimesUnderNamesMadeForAvroInAvroWithSchemasInARegistry() throws IOException {
         String bucket = runPreciseTimes("precise-avro", RegistryConverters.example(registry));
-        AvroReader avro = new AvroReader(registry);
+        AvroReader avro = new AvroReader(registry.schemas());
 
         for (String folder : FOLDERS) {
             String topic = bucket + "." + folder;
             assertThat(values(topic, avro::fields)).as(folder).containsExactly(preciseTimes());
             Map<String, String> types = new LinkedHashMap<>();
-            Schema schema = new Schema.Parser().parse(registry.schema(topic + "-value", "1"));
+            Schema schema = new Schema.Parser().parse(registry.schemas().schema(topic + "-value", "1"));
             schema.getFields()
                     .forEach(field -> types.put(
                             field.name(), field.schema().getTypes().get(1).getProp("connect.name")));

@@ -31,6 +31,7 @@ import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.Ports;
 import io.headwater.connect.s3.testing.Prometheus;
+import io.headwater.connect.s3.testing.PrometheusQueries;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
@@ -62,7 +63,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @DisabledIfSystemProperty(
         named = "connect.image",
         matches = ".+",
-        disabledReason = "the worker's image has no JMX exporter")
+        disabledReason = "docker/test.sh has the JMX exporter of the worker's image scraped")
 class MonitoringIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -107,8 +108,9 @@ class MonitoringIT {
                         .newCluster("monitored")
                         .withAgent(BuildFiles.jmxExporterJar(), agent + ":" + FILES.resolve("jmx-exporter.yaml"))
                         .startWorker();
-                Prometheus prometheus = Prometheus.start(configuration(agent), directory.resolve("prometheus"));
+                Prometheus process = Prometheus.start(configuration(agent), directory.resolve("prometheus"));
                 TopicReader reader = new TopicReader(environment.broker().bootstrapServers())) {
+            PrometheusQueries prometheus = process.queries();
             Delivery delivery = Delivery.of(s3.server(), "monitored", GOOD);
             worker.rest().configure(delivery.connector(), configuration(delivery, s3.server()));
             delivery.awaitEverything(reader, SOON);
@@ -147,7 +149,7 @@ class MonitoringIT {
         assertThat(Prometheus.check("config", FILES.resolve("prometheus.yaml"))).startsWith("exit 0");
     }
 
-    private static void assertNumbers(Prometheus prometheus, String ofIt, Delivery all) {
+    private static void assertNumbers(PrometheusQueries prometheus, String ofIt, Delivery all) {
         long bytes = GOOD.stream().mapToLong(object -> object.content().size()).sum()
                 + INVALID.content().size()
                 + "\"no end".length();
@@ -175,7 +177,7 @@ class MonitoringIT {
         });
     }
 
-    private static void assertStates(Prometheus prometheus, Set<String> states, String... alerts) {
+    private static void assertStates(PrometheusQueries prometheus, Set<String> states, String... alerts) {
         eventually(() -> assertThat(prometheus.rules())
                 .filteredOn(rule -> List.of(alerts).contains(rule.get("name").asText()))
                 .hasSize(alerts.length)

@@ -64,7 +64,7 @@ class RegistryCompatibilityIT {
     @BeforeAll
     static void start() {
         registry = Environment.shared().schemaRegistry();
-        avro = new AvroReader(registry);
+        avro = new AvroReader(registry.schemas());
         worker = Environment.shared()
                 .newCluster("compatibility")
                 .withPlugins(BuildFiles.registryPlugins())
@@ -102,8 +102,8 @@ class RegistryCompatibilityIT {
                 .containsExactly(
                         row("id", 3L, "name", "three", "at", Instant.parse("2026-01-02T03:04:05Z"), "city", "Oslo"),
                         row("id", 4L, "name", null, "at", null, "city", "unknown"));
-        assertThat(registry.versions(topic + "-value")).containsExactly("1", "2");
-        Schema newest = new Schema.Parser().parse(registry.schema(topic + "-value", "2"));
+        assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1", "2");
+        Schema newest = new Schema.Parser().parse(registry.schemas().schema(topic + "-value", "2"));
         assertThat(before)
                 .as("read through the newest version")
                 .map(value -> avro.fields(value, newest))
@@ -146,7 +146,7 @@ class RegistryCompatibilityIT {
                         row("id", 1L, "name", null),
                         row("id", 2L, "name", null, "place", row("lat", 52.5, "lon", null)),
                         row("id", 3L, "name", "three", "place", null));
-        assertThat(registry.versions(topic + "-value")).containsExactly("1", "2");
+        assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1", "2");
     }
 
     /** Each worker's task would else begin with the columns of its own first file, which the other's version lacks. */
@@ -179,7 +179,7 @@ class RegistryCompatibilityIT {
                     .hasSize(2)
                     .doesNotHaveDuplicates();
         }
-        assertThat(registry.versions(topic + "-value")).containsExactly("1");
+        assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1");
     }
 
     @Test
@@ -193,8 +193,8 @@ class RegistryCompatibilityIT {
         put(topic, "c.jsonl", "{\"id\": 5, \"place\": {\"lat\": 52.5}}\n");
         List<byte[]> all = values(topic, 5);
 
-        assertThat(registry.versions(topic + "-value")).containsExactly("1", "2", "3");
-        Schema newest = new Schema.Parser().parse(registry.schema(topic + "-value", "3"));
+        assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1", "2", "3");
+        Schema newest = new Schema.Parser().parse(registry.schemas().schema(topic + "-value", "3"));
         assertThat(all)
                 .as("read through the newest version")
                 .map(value -> avro.fields(value, newest))
@@ -217,7 +217,7 @@ class RegistryCompatibilityIT {
         put(topic, "b.csv", "id,name\n2,22\n");
         configure(topic, Map.of("schema.fields", "id INT64 NOT NULL, name INT64"));
         assertThat(worker.rest().awaitFailure(topic, SOON)).contains("Incompatible artifact", topic + "-value");
-        assertThat(registry.versions(topic + "-value")).containsExactly("1");
+        assertThat(registry.schemas().versions(topic + "-value")).containsExactly("1");
 
         configure(topic, Map.of("schema.fields", "id INT64 NOT NULL, name STRING"));
         assertThat(values(topic, 2))

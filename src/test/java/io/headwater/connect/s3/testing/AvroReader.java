@@ -47,11 +47,11 @@ public final class AvroReader {
         DATA.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
     }
 
-    private final SchemaRegistry registry;
+    private final RegisteredSchemas registered;
     private final Map<Integer, Schema> schemas = new HashMap<>();
 
-    public AvroReader(SchemaRegistry registry) {
-        this.registry = registry;
+    public AvroReader(RegisteredSchemas registered) {
+        this.registered = registered;
     }
 
     /** The schema that the record was written with. */
@@ -91,7 +91,7 @@ public final class AvroReader {
 
     private Schema parse(int id) {
         try {
-            return new Schema.Parser().parse(registry.schema(id));
+            return new Schema.Parser().parse(registered.schema(id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,21 +15,13 @@
  */
 package io.headwater.connect.s3.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,16 +31,14 @@ import org.awaitility.Awaitility;
 public final class Prometheus implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
-    private final URI address;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final PrometheusQueries queries;
     private final Thread hook;
 
     private Prometheus(Process process, URI address) {
         this.process = process;
-        this.address = address;
+        this.queries = new PrometheusQueries(address);
         this.hook = new Thread(process::destroyForcibly, "kill-prometheus");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -94,55 +84,12 @@ public final class Prometheus implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("prometheus ended with " + process.exitValue());
         }
-        try {
-            return get("/-/ready").statusCode() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
+        return queries.isReady();
     }
 
-    /** The samples of an expression now. */
-    public List<JsonNode> query(String expression) throws IOException, InterruptedException {
-        JsonNode answer =
-                data("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8), expression);
-        return answer.get("result").valueStream().toList();
-    }
-
-    /** The value of an expression that has one sample; empty where it has none. */
-    public Optional<Double> value(String expression) throws IOException, InterruptedException {
-        List<JsonNode> samples = query(expression);
-        if (samples.size() > 1) {
-            throw new IllegalArgumentException(expression + " gives " + samples);
-        }
-        return samples.stream()
-                .map(sample -> sample.get("value").get(1).asDouble())
-                .findFirst();
-    }
-
-    /** The rules that are loaded, with their health and state. */
-    public List<JsonNode> rules() throws IOException, InterruptedException {
-        return data("/api/v1/rules", "the rules")
-                .get("groups")
-                .valueStream()
-                .flatMap(group -> group.get("rules").valueStream())
-                .toList();
-    }
-
-    private JsonNode data(String path, String what) throws IOException, InterruptedException {
-        JsonNode answer = JSON.readTree(get(path).body());
-        if (!answer.get("status").asText().equals("success")) {
-            throw new IllegalArgumentException(what + ": " + answer);
-        }
-        return answer.get("data");
-    }
-
-    private HttpResponse<String> get(String path) throws InterruptedException {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What it answers. */
+    public PrometheusQueries queries() {
+        return queries;
     }
 
     @Override

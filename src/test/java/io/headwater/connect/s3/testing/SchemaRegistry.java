@@ -15,19 +15,9 @@
  */
 package io.headwater.connect.s3.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +28,8 @@ import java.util.Map;
  */
 public final class SchemaRegistry implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(1);
-    private static final Duration REQUEST = Duration.ofSeconds(30);
-    private static final int OK = 200;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Path directory;
     private final int port = Ports.free();
     private JavaProcess process;
@@ -68,7 +54,7 @@ public final class SchemaRegistry implements AutoCloseable {
                         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         properties,
                         directory.resolve("schema-registry.log")))
-                .await(this::takesOnlyWhatReadsTheVersionBefore, START);
+                .await(schemas()::requireBackwardCompatibility, START);
         return this;
     }
 
@@ -82,64 +68,13 @@ public final class SchemaRegistry implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/apis/registry/v2");
     }
 
-    /** The subjects that have a schema. */
-    public List<String> subjects() throws IOException {
-        return texts(request("GET", "/subjects", ""));
-    }
-
-    /** The versions of a subject, oldest first. */
-    public List<String> versions(String subject) throws IOException {
-        return texts(request("GET", "/subjects/" + encoded(subject) + "/versions", ""));
-    }
-
-    /** The schema of a version of a subject, as it was registered. */
-    public String schema(String subject, String version) throws IOException {
-        return request("GET", "/subjects/" + encoded(subject) + "/versions/" + version, "")
-                .get("schema")
-                .asText();
-    }
-
-    /** The schema of an id, as records carry it. */
-    public String schema(int id) throws IOException {
-        return request("GET", "/schemas/ids/" + id, "").get("schema").asText();
+    /** What it holds. */
+    public RegisteredSchemas schemas() {
+        return new RegisteredSchemas(confluentUrl());
     }
 
     @Override
     public void close() {
         process.close();
-    }
-
-    private boolean takesOnlyWhatReadsTheVersionBefore() throws IOException {
-        request("PUT", "/config", "{\"compatibility\": \"BACKWARD\"}");
-        return request("GET", "/config", "").path("compatibilityLevel").asText().equals("BACKWARD");
-    }
-
-    private JsonNode request(String method, String path, String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(confluentUrl() + path))
-                .timeout(REQUEST)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != OK) {
-                throw new IOException(
-                        method + " " + path + " was answered with " + response.statusCode() + ": " + response.body());
-            }
-            return JSON.readTree(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted during " + request);
-        }
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(element -> texts.add(element.asText()));
-        return texts;
-    }
-
-    private static String encoded(String subject) {
-        return URLEncoder.encode(subject, StandardCharsets.UTF_8);
     }
 }
