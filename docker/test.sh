@@ -166,8 +166,10 @@ compose down --volumes --timeout 5 >/dev/null 2>&1
 if [ $# -gt 0 ]; then
   say "Integration tests on Testcontainers"
   tests=$(IFS=,; printf '%s' "$*")
-  ./mvnw -q -ntp -Ptestcontainers failsafe:integration-test failsafe:verify -Dit.test="$tests" \
-    -Dconnect.image="$CONNECT_IMAGE" -Dkafka.image="$KAFKA_IMAGE" -Ds3.image="$S3_IMAGE" </dev/null
+  ./mvnw -B -ntp -Ptestcontainers failsafe:integration-test failsafe:verify -Dit.test="$tests" \
+    -Dconnect.image="$CONNECT_IMAGE" -Dkafka.image="$KAFKA_IMAGE" -Ds3.image="$S3_IMAGE" </dev/null >"$work/testcontainers.log" 2>&1 ||
+    { cat "$work/testcontainers.log"; fail "integration tests fail on Testcontainers"; }
+  grep -aE 'Creating container for image|Tests run:' "$work/testcontainers.log"
 fi
 
 say "Passed"
