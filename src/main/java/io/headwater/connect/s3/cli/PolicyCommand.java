@@ -30,6 +30,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -58,6 +59,9 @@ final class PolicyCommand implements Callable<Integer> {
             return word;
         }
     }
+
+    private static final Set<String> CREDENTIALS =
+            Set.of(AccessKeys.ACCESS_KEY_ID, AccessKeys.SECRET_ACCESS_KEY, AccessKeys.SESSION_TOKEN);
 
     private static final Pattern ALIAS = Pattern.compile(".*-s3alias|.*--ol-s3");
 
@@ -93,7 +97,8 @@ final class PolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         // No secret matters here, and where they are kept is the worker's own; this one's form would be checked.
-        ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
+        ConnectorFile file =
+                configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY).spelledOut(PolicyCommand::isInPolicies);
         S3SourceConfig config = file.checked();
         refuseAlias(config.bucket());
         AccessSettings access = config.access(file.name(), 0);
@@ -116,6 +121,10 @@ final class PolicyCommand implements Callable<Integer> {
         }
         PrintWriter error = command.commandLine().getErr();
         tellWhatIsLeft(worker, readers, error);
+        if (format == Format.AWS_CLI && kmsKeys.arns().isEmpty()) {
+            error.println(
+                    "No --kms-key is given: the scripts take away what an earlier run granted this connector for keys.");
+        }
         externalIds.describe(error);
         if (!file.isNamed()) {
             error.println(
@@ -127,6 +136,12 @@ final class PolicyCommand implements Callable<Integer> {
     }
 
     /** Requests by an alias are judged by the policies of the access point and of the bucket, which have other names. */
+    /** Whether policies depend on the key's value. */
+    private static boolean isInPolicies(String key) {
+        return (key.startsWith("aws.") || key.startsWith("object.done.") || key.startsWith("discovery."))
+                && !CREDENTIALS.contains(key);
+    }
+
     private static void refuseAlias(String bucket) throws CommandException {
         if (ALIAS.matcher(bucket).matches()) {
             throw new CommandException(

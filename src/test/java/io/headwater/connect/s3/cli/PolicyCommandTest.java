@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyCommandTest {
 
@@ -128,6 +129,25 @@ class PolicyCommandTest {
         assertThat(out.toString())
                 .contains("owners-bucket/orders/a.csv", "owners-bucket/orders/what${?}.csv")
                 .doesNotContain("/*", "elsewhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws.s3.prefixes",
+                "aws.s3.bucket.name",
+                "aws.sts.role.arn",
+                "aws.sts.role.external.id",
+                "object.done.move.prefix"
+            })
+    void endsWithThreeWhereAKeyRefersToAValueElsewhere(String key) {
+        assertThat(run("policy", "config/access-role.json", "-o", key + "=${file:/etc/x:y}", "--principal", WORKER))
+                .isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(error.toString())
+                .contains(key + " refers to a value elsewhere, ${provider:path:key}, which only the worker looks up."
+                        + " Give the value as -o " + key + "=VALUE.");
     }
 
     @Test
@@ -350,7 +370,8 @@ class PolicyCommandTest {
                         aws iam list-role-policies --role-name 'worker' --query PolicyNames --output json | jq -r --argjson ours \
                         '["headwater-accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker"]' \
                         '.[] | select(startswith("headwater-accessrole71673202-") and (IN($ours[]) | not))' | while read -r policy; \
-                        do aws iam delete-role-policy --role-name 'worker' --policy-name "$policy" < /dev/null; done
+                        do echo "Deletes $policy of arn:aws:iam::111111111111:role/worker" >&2; \
+                        aws iam delete-role-policy --role-name 'worker' --policy-name "$policy" < /dev/null; done
                         """);
         assertThat(directory.resolve("accessrole71673202-apply-in-222222222222.sh"))
                 .isExecutable();

@@ -340,6 +340,22 @@ class S3AnswersTest {
         SERVER.verify(0, deleteRequestedFor(anyUrl()));
     }
 
+    /** As S3 answers who may list below one prefix only: a request for an object names none. */
+    @ParameterizedTest
+    @CsvSource({"in/key.csv,true", "'',true", "in/key,false"})
+    void asksAListingWhetherWhatIsDeniedWasDeleted(String listed, boolean deleted) {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/key"))
+                .willReturn(okXml("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                        + (listed.isEmpty() ? "" : entry(listed, "STANDARD", "")) + "</ListBucketResult>")));
+
+        assertThatThrownBy(() -> read(0, 10))
+                .isInstanceOf(deleted ? StoreException.Gone.class : StoreException.Denied.class)
+                .hasMessageStartingWith("Cannot read s3://bucket/in/key")
+                .hasMessageContaining(deleted ? "the object was deleted after it was listed" : "access is denied");
+    }
+
     /** As S3 answers who may list below one prefix only. */
     @ParameterizedTest
     @CsvSource({"done/key,0", "done/key.csv,1", "'',1"})

@@ -54,7 +54,8 @@ public final class Arns {
         return part(arn, ACCOUNT);
     }
 
-    static String region(String arn) {
+    /** The region, empty where there is none; of any ARN. */
+    public static String region(String arn) {
         return part(arn, REGION);
     }
 
