@@ -67,7 +67,18 @@ final class ReportedTopics implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         }
-        producer = new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+        // Brokers know new partitions one by one: batches that are numbered and sent side by side would wait for one
+        // another for ever.
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "enable.idempotence",
+                        false,
+                        "max.in.flight.requests.per.connection",
+                        1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         converter.configure(Map.of("schemas.enable", withSchemas), false);
     }
 
