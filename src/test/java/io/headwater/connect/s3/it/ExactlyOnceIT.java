@@ -95,7 +95,10 @@ class ExactlyOnceIT {
             assertThat(delivery.arrived(committed)).isLessThan(delivery.rows());
             delivery.limit(environment.broker(), OptionalDouble.empty());
             try (ConnectWorker second = cluster.startWorker()) {
-                second.rest().awaitRunning(delivery.connector(), 2, SOON);
+                // A worker that is killed between sending its offsets and ending their transaction leaves the next one
+                // to read the offsets
+                // topic once Kafka has ended it: transaction.timeout.ms and up to 10 s.
+                second.rest().awaitRunning(delivery.connector(), 2, LONG);
                 delivery.awaitEverythingCommitted(committed, LONG);
 
                 delivery.assertEveryRowOnceInOrder(committed);
