@@ -135,13 +135,13 @@ final class PolicyCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** Requests by an alias are judged by the policies of the access point and of the bucket, which have other names. */
     /** Whether policies depend on the key's value. */
     private static boolean isInPolicies(String key) {
         return (key.startsWith("aws.") || key.startsWith("object.done.") || key.startsWith("discovery."))
                 && !CREDENTIALS.contains(key);
     }
 
+    /** Requests by an alias are judged by the policies of the access point and of the bucket, which have other names. */
     private static void refuseAlias(String bucket) throws CommandException {
         if (ALIAS.matcher(bucket).matches()) {
             throw new CommandException(
