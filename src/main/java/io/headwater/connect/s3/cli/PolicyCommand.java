@@ -77,6 +77,9 @@ final class PolicyCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private final KmsKeyOption kmsKeys = new KmsKeyOption();
 
+    @CommandLine.Mixin
+    private final BucketAccountOption bucketAccount = new BucketAccountOption();
+
     @CommandLine.Option(
             names = "--format",
             defaultValue = "json",
@@ -108,8 +111,7 @@ final class PolicyCommand implements Callable<Integer> {
         ConnectorLabel label = label(file, config);
         List<PolicyDocument> documents = new LeastPrivilege(
                         StatementNames.of(label, worker, access),
-                        config.bucket(),
-                        access.region(),
+                        new LeastPrivilege.Bucket(config.bucket(), access.region(), bucketAccount.id()),
                         externalIds.fill(readers),
                         kmsKeys.arns(),
                         config.done())

@@ -313,8 +313,7 @@ class CephPolicyTest {
                 new Readers(worker, new Reader.WebIdentity("none", "none", "none")).of(access, List.of("in/"));
         new LeastPrivilege(
                         StatementNames.of(ConnectorLabel.of("policy"), worker, access),
-                        BUCKET,
-                        access.region(),
+                        new LeastPrivilege.Bucket(BUCKET, access.region(), Optional.empty()),
                         readers,
                         List.of(),
                         config.done())

@@ -198,18 +198,32 @@ class PolicyCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --bucket-account | 12345                                     | is no number of an account
             --principal | nonsense                                        | is neither a role nor a user
             --principal | arn:aws:iam::111111111111:root                  | is neither a role nor a user
             --principal | arn:aws:sts::111111111111:federated-user/me     | is neither a role nor a user
             --kms-key   | bad                                             | is no ARN of a KMS key
             --kms-key   | arn:aws:kms:eu-central-1:111111111111:alias/k   | Policies do not go by aliases
             --kms-key   | arn:aws:s3:::bucket                             | is no ARN of a KMS key""")
-    void endsWithThreeForAnArgumentThatIsNoSuchArn(String option, String arn, String why) {
+    void endsWithThreeForAnArgumentThatIsNone(String option, String arn, String why) {
         assertThat(run("policy", "config/access-role.json", option, arn)).isEqualTo(3);
 
         assertThat(error.toString()).startsWith(option + " " + arn + " is ").contains(why);
         assertThat(error.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void leavesTheBucketsPolicyOutForReadersOfItsAccount() {
+        assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--bucket-account", "222222222222"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("read-222222222222-headwater-reader")
+                .doesNotContain("\"kind\" : \"bucket\"");
+
+        assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--bucket-account", "333333333333"))
+                .isZero();
+        assertThat(out.toString()).contains("\"kind\" : \"bucket\"");
     }
 
     @ParameterizedTest

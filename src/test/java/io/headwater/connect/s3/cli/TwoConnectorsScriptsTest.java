@@ -131,14 +131,14 @@ class TwoConnectorsScriptsTest {
                 .containsExactly(
                         "HeadwaterOfSomebody",
                         "none",
-                        "HeadwaterDecryptsObjectsFororderseuf7fd5d2c",
-                        "HeadwaterDecryptsObjectsFororderseue7951fa7");
+                        "HeadwaterDecryptsObjectseac35331Fororderseuf7fd5d2c",
+                        "HeadwaterDecryptsObjectseac35331Fororderseue7951fa7");
         assertThat(both.get("trust hub"))
                 .containsExactly(
                         "HeadwaterOfSomebody",
                         "none",
-                        "HeadwaterAssumesTheRoleFororderseuf7fd5d2c",
-                        "HeadwaterAssumesTheRoleFororderseue7951fa7");
+                        "HeadwaterAssumesTheRolef417ff66Fororderseuf7fd5d2c",
+                        "HeadwaterAssumesTheRolef417ff66Fororderseue7951fa7");
         assertThat(both.get("trust headwater-reader"))
                 .containsExactly(
                         "none",
@@ -178,8 +178,8 @@ class TwoConnectorsScriptsTest {
                 .containsExactly(
                         "HeadwaterOfSomebody",
                         "none",
-                        "HeadwaterDecryptsObjectsForotherd9298a10",
-                        "HeadwaterDecryptsObjectsFororders1c168adb");
+                        "HeadwaterDecryptsObjectseac35331Forotherd9298a10",
+                        "HeadwaterDecryptsObjectseac35331Fororders1c168adb");
         assertThat(policy("key k-1").toString()).doesNotContain("kms:GenerateDataKey");
     }
 

@@ -56,8 +56,8 @@ final class DoneStatements {
         return statements;
     }
 
-    /** What is done with the key of encrypted objects. */
-    static List<String> ofKey(DoneAction done) {
-        return done instanceof DoneAction.Move ? List.of("kms:Decrypt", "kms:GenerateDataKey") : List.of("kms:Decrypt");
+    /** What is done with the key of encrypted objects, beside reading them. */
+    static List<Statement> ofKey(KeyStatements statements, String keyArn, DoneAction done) {
+        return done instanceof DoneAction.Move ? List.of(statements.toEncrypt(keyArn)) : List.of();
     }
 }
