@@ -62,6 +62,11 @@ record PolicyGrants(
     }
 
     @Override
+    public boolean lists() {
+        return reads.lists();
+    }
+
+    @Override
     public String toList(Lacking lacking) {
         Reader reader = reader();
         return toReader(reader, bucket(reader), ReadStatements.toList(bucketArn(reader), reader), lacking);

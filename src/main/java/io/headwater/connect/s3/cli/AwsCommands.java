@@ -111,8 +111,9 @@ final class AwsCommands {
         return "\n# Takes from " + holder.arn() + " what this connector needs no more.\n"
                 + "aws iam list-" + kind + "-policies" + whose + " --query PolicyNames --output json"
                 + " | jq -r --argjson ours " + quoted(names) + " '.[] | select(startswith(\"" + beginning(connector)
-                + "\") and (IN($ours[]) | not))' | while read -r policy; do echo \"Deletes $policy of " + holder.arn()
-                + "\" >&2; aws iam delete-" + kind + "-policy" + whose
+                + "\") and (IN($ours[]) | not))' | while read -r policy; do echo \"Deletes $policy of\" "
+                + quoted(holder.arn())
+                + " >&2; aws iam delete-" + kind + "-policy" + whose
                 + " --policy-name \"$policy\" < /dev/null; done\n";
     }
 

@@ -18,6 +18,7 @@ package io.headwater.connect.s3.cli;
 import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
+import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.access.policy.StatementNames;
@@ -123,9 +124,8 @@ final class PolicyCommand implements Callable<Integer> {
         }
         PrintWriter error = command.commandLine().getErr();
         tellWhatIsLeft(worker, readers, error);
-        if (format == Format.AWS_CLI && kmsKeys.arns().isEmpty()) {
-            error.println(
-                    "No --kms-key is given: the scripts take away what an earlier run granted this connector for keys.");
+        if (format == Format.AWS_CLI) {
+            tellWhatScriptsLeave(documents, label, error);
         }
         externalIds.describe(error);
         if (!file.isNamed()) {
@@ -191,6 +191,21 @@ final class PolicyCommand implements Callable<Integer> {
             error.println("The web identity's token is not here: replace " + Readers.UNKNOWN_TOKEN.issuer()
                     + " and " + Readers.UNKNOWN_TOKEN.subject()
                     + ", or give them as --oidc-issuer and --oidc-subject.");
+        }
+    }
+
+    /** Scripts come to what is printed for, and to nothing that an earlier run printed for besides. */
+    private void tellWhatScriptsLeave(List<PolicyDocument> documents, ConnectorLabel label, PrintWriter error)
+            throws CommandException {
+        String byHand = " whose names end with " + label.ending() + " are to be taken out by hand.";
+        if (kmsKeys.arns().isEmpty()) {
+            error.println(
+                    "No --kms-key is given: the scripts take away from roles and users what an earlier run granted them"
+                            + " for keys. Statements in a key's own policy" + byHand);
+        }
+        if (documents.stream().noneMatch(document -> document.holder() instanceof PolicyHolder.Bucket)) {
+            error.println("All readers are of the bucket's account: the scripts leave the bucket's policy as it is."
+                    + " Statements of an earlier run there" + byHand);
         }
     }
 

@@ -105,7 +105,7 @@ record S3Looking(S3Client client, S3Asking asking, Optional<CustomerKey> key) {
                 .maxKeys(1)
                 .encodingType(EncodingType.URL)
                 .build();
-        return S3Listing.page(request, asking.ask(request, () -> client.listObjectsV2(question))).objects().stream()
+        return S3Listing.page(request, S3Listing.ask(client, asking, request, question)).objects().stream()
                 .anyMatch(object -> object.key().equals(objectKey));
     }
 

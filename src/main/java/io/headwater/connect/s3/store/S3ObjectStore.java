@@ -114,14 +114,14 @@ public final class S3ObjectStore implements ObjectStore {
                 // XML 1.0 cannot hold every character that a key can.
                 .encodingType(EncodingType.URL);
         if (!archives) {
-            ListObjectsV2Response answer = page(request, question.build());
+            ListObjectsV2Response answer = S3Listing.ask(client, asking, request, question.build());
             archives = S3Listing.holdsArchived(answer);
             if (!archives) {
                 return S3Listing.page(request, answer);
             }
         }
         question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
-        return S3Listing.page(request, page(request, question.build()));
+        return S3Listing.page(request, S3Listing.ask(client, asking, request, question.build()));
     }
 
     @Override
@@ -276,21 +276,6 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void close() {
         client.close();
-    }
-
-    private ListObjectsV2Response page(S3Request request, ListObjectsV2Request question)
-            throws StoreException, InterruptedIOException {
-        try {
-            return asking.ask(request, () -> client.listObjectsV2(question));
-        } catch (IllegalArgumentException e) {
-            // Ceph's gateway says the prefix back as it is, and the SDK takes a % in it for an escape. Without encoding
-            // only
-            // keys with control characters are lost, and then the answer cannot be read, which is an error.
-            LOG.debug("Listing s3://{}/{} without URL encoding", bucket, OneLine.of(request.key()), e);
-            ListObjectsV2Request plain =
-                    question.toBuilder().encodingType((EncodingType) null).build();
-            return asking.ask(request, () -> client.listObjectsV2(plain));
-        }
     }
 
     private static void close(ResponseInputStream<GetObjectResponse> body) {

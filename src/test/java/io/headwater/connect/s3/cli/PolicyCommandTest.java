@@ -199,6 +199,10 @@ class PolicyCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --bucket-account | 12345                                     | is no number of an account
+            --principal | arn:aws:iam::111111111111:role/x$(id)y          | is neither a role nor a user
+            --principal | arn:aws:iam::111111111111:role/a"b/reader       | is neither a role nor a user
+            --principal | arn:aws:iam::$(id):role/reader                  | is neither a role nor a user
+            --principal | arn:aws:sts::111111111111:assumed-role/x`id`/s  | is neither a role nor a user
             --principal | nonsense                                        | is neither a role nor a user
             --principal | arn:aws:iam::111111111111:root                  | is neither a role nor a user
             --principal | arn:aws:sts::111111111111:federated-user/me     | is neither a role nor a user
@@ -220,6 +224,20 @@ class PolicyCommandTest {
         assertThat(out.toString())
                 .contains("read-222222222222-headwater-reader")
                 .doesNotContain("\"kind\" : \"bucket\"");
+
+        assertThat(run(
+                        "policy",
+                        "config/access-role.json",
+                        "--principal",
+                        WORKER,
+                        "--bucket-account",
+                        "222222222222",
+                        "--format",
+                        "aws-cli"))
+                .isZero();
+        assertThat(error.toString())
+                .contains(
+                        "the scripts leave the bucket's policy as it is. Statements of an earlier run there whose names end with For");
 
         assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--bucket-account", "333333333333"))
                 .isZero();
@@ -384,7 +402,7 @@ class PolicyCommandTest {
                         aws iam list-role-policies --role-name 'worker' --query PolicyNames --output json | jq -r --argjson ours \
                         '["headwater-accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker"]' \
                         '.[] | select(startswith("headwater-accessrole71673202-") and (IN($ours[]) | not))' | while read -r policy; \
-                        do echo "Deletes $policy of arn:aws:iam::111111111111:role/worker" >&2; \
+                        do echo "Deletes $policy of" 'arn:aws:iam::111111111111:role/worker' >&2; \
                         aws iam delete-role-policy --role-name 'worker' --policy-name "$policy" < /dev/null; done
                         """);
         assertThat(directory.resolve("accessrole71673202-apply-in-222222222222.sh"))

@@ -165,8 +165,8 @@ class PolicyJsonTest {
             """)
     void aKeyIsUsedThroughS3ByEitherNameWhereAddressesEndOtherwise(String region, String names) {
         assertThat(byName(policies(
-                        Optional.of(region),
-                        List.of(KEY),
+                        Optional.empty(),
+                        List.of(KEY.replace("eu-central-1", region)),
                         new DoneAction.Keep(),
                         new Reader(new Reader.Known(WORKER), List.of(), listing("")))))
                 .hasEntrySatisfying(
@@ -215,7 +215,7 @@ class PolicyJsonTest {
         assertThat(policies(
                         Optional.empty(),
                         List.of(KEY, KEY + "2"),
-                        new DoneAction.Move("done/", "daily/"),
+                        new DoneAction.Move("done/", ""),
                         new Reader(new Reader.Known(WORKER), List.of(hub, owner), listing("daily/")),
                         new Reader(new Reader.Known(WORKER), List.of(hub), listing("weekly/")),
                         new Reader(new Reader.Known(WORKER), List.of(), listing("yearly/"))))
@@ -264,6 +264,26 @@ class PolicyJsonTest {
     }
 
     @Test
+    void whoeverMovesSeesAndWritesTheCopiesOfItsOwnObjectsOnly() {
+        Reader one = new Reader(
+                new Reader.Known(WORKER), List.of(new Reader.Role(OWNER, Optional.empty())), listing("in/daily/"));
+        Reads named = new Reads(false, new Extent(List.of(), List.of("in/weekly/a.csv")), NOTHING);
+        Map<String, String> documents = byName(policies(
+                Optional.empty(),
+                List.of(),
+                new DoneAction.Move("done/", "in/"),
+                one,
+                new Reader(new Reader.Known(WORKER), List.of(), named)));
+
+        assertThat(documents.get("read-333333333333-reader"))
+                .contains("{\"s3:prefix\":[\"done/daily/*\"]}", "\"arn:aws:s3:::readings/done/daily/*\"")
+                .doesNotContain("weekly", "done/*");
+        assertThat(documents.get("read-111111111111-worker"))
+                .contains("{\"s3:prefix\":[\"done/weekly/a.csv\"]}", "\"arn:aws:s3:::readings/done/weekly/a.csv\"")
+                .doesNotContain("daily", "done/*");
+    }
+
+    @Test
     void aCopyIsEncryptedWithTheKeyOfTheObject() {
         assertThat(byName(policies(
                         Optional.empty(),
@@ -273,10 +293,10 @@ class PolicyJsonTest {
                 .containsEntry("decrypt-111111111111-worker", """
                         {"Version":"2012-10-17","Statement":[\
                         {"Sid":"HeadwaterDecryptsObjects5b27e3c0Forreadings303d03f7","Effect":"Allow","Action":["kms:Decrypt"],\
-                        "Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],"Condition":{"StringLike":\
+                        "Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],"Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},"StringLike":\
                         {"kms:EncryptionContext:aws:s3:arn":["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}},\
                         {"Sid":"HeadwaterEncryptsCopies5b27e3c0Forreadings303d03f7","Effect":"Allow","Action":["kms:GenerateDataKey"],\
-                        "Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],"Condition":{"StringLike":\
+                        "Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],"Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},"StringLike":\
                         {"kms:EncryptionContext:aws:s3:arn":["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}}]}""");
     }
 

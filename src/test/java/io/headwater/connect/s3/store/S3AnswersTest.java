@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -363,6 +364,26 @@ class S3AnswersTest {
                 .isInstanceOf(deleted ? StoreException.Gone.class : StoreException.Denied.class)
                 .hasMessageStartingWith("Cannot read s3://bucket/in/key")
                 .hasMessageContaining(deleted ? "the object was deleted after it was listed" : "access is denied");
+    }
+
+    /** As Ceph's gateway says it back, which the SDK takes for an escape. */
+    @Test
+    void asksAListingOnceMoreWhereTheServerDoesNotEncodeThePrefix() {
+        ObjectRef object = new ObjectRef("bucket", "in/100%.csv", "e", 10, Instant.EPOCH, false);
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/100%.csv"))
+                .willReturn(okXml("<ListBucketResult><EncodingType>url</EncodingType><Prefix>in/100%.csv</Prefix>"
+                        + "<IsTruncated>false</IsTruncated></ListBucketResult>")));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/100%.csv"))
+                .withQueryParam("encoding-type", absent())
+                .willReturn(okXml("<ListBucketResult><Prefix>in/100%.csv</Prefix>"
+                        + "<IsTruncated>false</IsTruncated></ListBucketResult>")));
+
+        assertThatThrownBy(() -> store.read(object, 0, ByteBuffer.allocate(10)))
+                .isInstanceOf(StoreException.Gone.class)
+                .hasMessageContaining("the object was deleted after it was listed");
     }
 
     /** As S3 answers who may list below one prefix only. */

@@ -41,7 +41,7 @@ public record KeyStatements(String bucketArn, Optional<String> region) {
     /** The same, where it is not known by which key. */
     public Statement toDecrypt() {
         return Statement.of("HeadwaterDecryptsObjects", List.of("kms:Decrypt"), List.of(UNKNOWN_KEY))
-                .when(throughS3());
+                .when(throughS3(region));
     }
 
     /** Encrypting what is copied. */
@@ -49,16 +49,17 @@ public record KeyStatements(String bucketArn, Optional<String> region) {
         return throughS3("HeadwaterEncryptsCopies", "kms:GenerateDataKey", keyArn);
     }
 
+    /** A key encrypts in its own region's buckets only. */
     private Statement throughS3(String what, String action, String keyArn) {
         return Statement.of(what + ConnectorLabel.hash(keyArn), List.of(action), List.of(keyArn))
-                .when(throughS3());
+                .when(throughS3(Optional.of(Arns.region(keyArn))));
     }
 
-    private Map<String, Map<String, List<String>>> throughS3() {
+    private Map<String, Map<String, List<String>>> throughS3(Optional<String> where) {
         Map<String, Map<String, List<String>>> forTheBucket = Map.of(
                 // the bucket's own ARN where it has a bucket key
                 "StringLike", Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucketArn, bucketArn + "/*")));
-        return region.map(name -> Map.of(
+        return where.map(name -> Map.of(
                         "StringLike",
                         forTheBucket.get("StringLike"),
                         "StringEquals",
