@@ -164,12 +164,12 @@ echo "healthy, as user $user, on loopback, and ended when told to"
 compose down --volumes --timeout 5 >/dev/null 2>&1
 
 if [ $# -gt 0 ]; then
-  say "Integration tests on Testcontainers"
+  say "Integration tests on Testcontainers, of $CONNECT_IMAGE, $KAFKA_IMAGE and $S3_IMAGE"
   tests=$(IFS=,; printf '%s' "$*")
   ./mvnw -B -ntp -Ptestcontainers failsafe:integration-test failsafe:verify -Dit.test="$tests" \
     -Dconnect.image="$CONNECT_IMAGE" -Dkafka.image="$KAFKA_IMAGE" -Ds3.image="$S3_IMAGE" </dev/null >"$work/testcontainers.log" 2>&1 ||
     { cat "$work/testcontainers.log"; fail "integration tests fail on Testcontainers"; }
-  grep -aE 'Creating container for image|Tests run:' "$work/testcontainers.log"
+  grep -a 'Tests run:' "$work/testcontainers.log"
 fi
 
 say "Passed"
