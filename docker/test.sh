@@ -72,23 +72,18 @@ free_port() {
 }
 
 make_base() {
-  local packages=ca-certificates,curl,openjdk-17-jre-headless,prometheus,unzip java
+  local packages=ca-certificates,curl,openjdk-17-jre-headless,prometheus,unzip root=$work/debian
   java_image=headwater-test/java:$(printf '%s' "$packages" | cksum | cut -d ' ' -f 1)
-  java=$work/debian-${java_image#*:}
   if docker image inspect "$java_image" >/dev/null 2>&1; then return; fi
-  if [ ! -f "$java.tar" ]; then
-    [ "$(id -u)" = 0 ] || skip "only root can make the base image with debootstrap"
-    command -v debootstrap >/dev/null || skip "debootstrap is not installed (Debian: apt-get install debootstrap)"
-    rm -rf "$java"
-    debootstrap --variant=minbase --include="$packages" bookworm "$java" >"$work/debootstrap.log" 2>&1 ||
-      { tail -5 "$work/debootstrap.log"; skip "debootstrap cannot make a base image here; the end of its log is above"; }
-    # What was fetched, and the greatest of the programs that nobody calls.
-    rm -rf "$java"/var/cache/apt/archives/*.deb "$java"/var/lib/apt/lists/* "$java/usr/bin/promtool"
-    tar --create --file "$java.tar.part" --directory "$java" .
-    mv "$java.tar.part" "$java.tar"
-    rm -rf "$java"
-  fi
-  docker import "$java.tar" "$java_image" >/dev/null
+  [ "$(id -u)" = 0 ] || skip "only root can make the base image with debootstrap"
+  command -v debootstrap >/dev/null || skip "debootstrap is not installed (Debian: apt-get install debootstrap)"
+  rm -rf "$root"
+  debootstrap --variant=minbase --include="$packages" bookworm "$root" >"$work/debootstrap.log" 2>&1 ||
+    { tail -5 "$work/debootstrap.log"; skip "debootstrap cannot make a base image here; the end of its log is above"; }
+  # What was fetched, and the greatest of the programs that nobody calls.
+  rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/* "$root/usr/bin/promtool"
+  tar --create --directory "$root" . | docker import - "$java_image" >/dev/null
+  rm -rf "$root"
 }
 
 make_stand_ins() {
