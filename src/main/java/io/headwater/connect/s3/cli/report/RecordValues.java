@@ -85,7 +85,10 @@ final class RecordValues {
     private static JsonNode json(byte[] value, int head, String otherwise) throws UnreadableException {
         try {
             JsonNode whole = JSON.readTree(value, head, value.length - head);
-            boolean isEnvelope = whole.isObject() && whole.size() == 2 && whole.has("schema") && whole.has("payload");
+            // Beside the schema, as JsonConverter writes it, or beside its id, as Apicurio's converter to JSON does.
+            boolean isEnvelope = whole.isObject()
+                    && whole.size() == 2
+                    && whole.path("payload").isObject();
             return isEnvelope ? whole.get("payload") : whole;
         } catch (IOException e) {
             throw new UnreadableException(otherwise, e);

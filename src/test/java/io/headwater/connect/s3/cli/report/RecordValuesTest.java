@@ -108,6 +108,15 @@ class RecordValuesTest {
     }
 
     @Test
+    void readsJsonBesideTheIdOfASchema() throws Exception {
+        Struct letter = DeadLetter.ofRow(ORIGIN, OBJECT, 42, row("7".getBytes(UTF_8)), BEGUN);
+        String written = "{\"schemaId\":7,\"payload\":" + new String(json(letter, false), UTF_8) + "}";
+
+        assertThat(Letter.of(new Fields(VALUES.decode(written.getBytes(UTF_8)))))
+                .isEqualTo(letter(42, "7", false));
+    }
+
+    @Test
     void saysWhatElseThereIs() {
         Map.of(
                         "\0\0\0\0\u0001abc",
