@@ -17,6 +17,7 @@ package io.headwater.connect.s3.access;
 
 import io.headwater.connect.s3.access.policy.Arns;
 import io.headwater.connect.s3.access.policy.ConnectorLabel;
+import io.headwater.connect.s3.access.policy.KeyStatements;
 import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.ReadStatements;
 import io.headwater.connect.s3.access.policy.Reader;
@@ -61,6 +62,11 @@ record PolicyGrants(
     }
 
     @Override
+    public boolean lists() {
+        return reads.lists();
+    }
+
+    @Override
     public String toList(Lacking lacking) {
         Reader reader = reader();
         return toReader(reader, bucket(reader), ReadStatements.toList(bucketArn(reader), reader), lacking);
@@ -75,15 +81,12 @@ record PolicyGrants(
     @Override
     public String toDecrypt(Optional<String> keyArn, Lacking lacking) {
         Reader reader = reader();
-        String key = keyArn.orElse("THE_KEY");
+        KeyStatements statements = new KeyStatements(bucketArn(reader), settings.region());
+        Statement decrypt = keyArn.map(statements::toDecrypt).orElseGet(statements::toDecrypt);
         return toReader(
                 reader,
-                new PolicyHolder.Key(key),
-                ReadStatements.ofKey(
-                        bucketArn(reader),
-                        // a key's own policy is about that key alone
-                        List.of(lacking == Lacking.THE_RESOURCES ? "*" : key),
-                        settings.region()),
+                new PolicyHolder.Key(keyArn.orElse(KeyStatements.UNKNOWN_KEY)),
+                lacking == Lacking.THE_RESOURCES ? decrypt.inThePolicyOfItsKey() : decrypt,
                 lacking);
     }
 
@@ -177,7 +180,7 @@ record PolicyGrants(
     }
 
     private PolicyHolder bucket(Reader reader) {
-        return new PolicyHolder.Bucket(bucketArn(reader));
+        return new PolicyHolder.Bucket(bucketArn(reader), Optional.empty());
     }
 
     private String bucketArn(Reader reader) {

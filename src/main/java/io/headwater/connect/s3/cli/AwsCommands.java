@@ -83,7 +83,8 @@ final class AwsCommands {
                     + "aws s3api put-bucket-policy --bucket " + name + " --policy \"$merged\"";
         }
         PolicyHolder.Key key = (PolicyHolder.Key) holder;
-        String id = quoted(key.arn());
+        // An ARN alone is looked for in the region of whoever runs this.
+        String id = quoted(key.arn()) + " --region " + quoted(Arns.region(key.arn()));
         return "standing=$(aws kms get-key-policy --key-id " + id
                 + " --policy-name default --query Policy --output text)\n"
                 + merge
@@ -110,7 +111,9 @@ final class AwsCommands {
         return "\n# Takes from " + holder.arn() + " what this connector needs no more.\n"
                 + "aws iam list-" + kind + "-policies" + whose + " --query PolicyNames --output json"
                 + " | jq -r --argjson ours " + quoted(names) + " '.[] | select(startswith(\"" + beginning(connector)
-                + "\") and (IN($ours[]) | not))' | while read -r policy; do aws iam delete-" + kind + "-policy" + whose
+                + "\") and (IN($ours[]) | not))' | while read -r policy; do echo \"Deletes $policy of\" "
+                + quoted(holder.arn())
+                + " >&2; aws iam delete-" + kind + "-policy" + whose
                 + " --policy-name \"$policy\" < /dev/null; done\n";
     }
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigTransformer;
@@ -99,7 +100,10 @@ public record ConnectorFile(String name, boolean isNamed, Map<String, String> pr
         try {
             Map<String, String> found =
                     new ConfigTransformer(providers).transform(properties).data();
-            refuseReferences(found);
+            refuseReferences(
+                    found,
+                    key -> true,
+                    "that is not found here: only file, directory and env are looked up, on this machine");
             return new ConnectorFile(name, isNamed, found);
         } catch (ConfigException e) {
             throw new CommandException(
@@ -108,17 +112,28 @@ public record ConnectorFile(String name, boolean isNamed, Map<String, String> pr
         }
     }
 
+    /**
+     * The same, when none of these keys refers to a value elsewhere. A policy for the text of a reference would be one for other objects.
+     *
+     * @throws CommandException when one does
+     */
+    ConnectorFile spelledOut(Predicate<String> keys) throws CommandException {
+        refuseReferences(properties, keys, "which only the worker looks up");
+        return this;
+    }
+
     /** What is left was not found; as a secret, say, it would be sent as it stands here. Of converters and others nothing is used here. */
-    private static void refuseReferences(Map<String, String> found) throws CommandException {
+    private static void refuseReferences(Map<String, String> found, Predicate<String> keys, String why)
+            throws CommandException {
         for (String key : S3SourceConfig.definition().names()) {
-            if (ConfigTransformer.DEFAULT_PATTERN
-                    .matcher(found.getOrDefault(key, ""))
-                    .find()) {
+            if (keys.test(key)
+                    && ConfigTransformer.DEFAULT_PATTERN
+                            .matcher(found.getOrDefault(key, ""))
+                            .find()) {
                 throw new CommandException(
                         ExitCode.CONFIGURATION,
-                        key
-                                + " refers to a value elsewhere, ${provider:path:key}, that is not found here: only file, directory and"
-                                + " env are looked up, on this machine. Give the value as -o " + key + "=VALUE.");
+                        key + " refers to a value elsewhere, ${provider:path:key}, " + why + ". Give the value as -o "
+                                + key + "=VALUE.");
             }
         }
     }

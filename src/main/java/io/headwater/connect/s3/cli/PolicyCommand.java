@@ -18,6 +18,7 @@ package io.headwater.connect.s3.cli;
 import io.headwater.connect.s3.access.policy.ConnectorLabel;
 import io.headwater.connect.s3.access.policy.LeastPrivilege;
 import io.headwater.connect.s3.access.policy.PolicyDocument;
+import io.headwater.connect.s3.access.policy.PolicyHolder;
 import io.headwater.connect.s3.access.policy.Reader;
 import io.headwater.connect.s3.access.policy.Readers;
 import io.headwater.connect.s3.access.policy.StatementNames;
@@ -30,6 +31,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -59,6 +61,9 @@ final class PolicyCommand implements Callable<Integer> {
         }
     }
 
+    private static final Set<String> CREDENTIALS =
+            Set.of(AccessKeys.ACCESS_KEY_ID, AccessKeys.SECRET_ACCESS_KEY, AccessKeys.SESSION_TOKEN);
+
     private static final Pattern ALIAS = Pattern.compile(".*-s3alias|.*--ol-s3");
 
     @CommandLine.Mixin
@@ -72,6 +77,9 @@ final class PolicyCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
     private final KmsKeyOption kmsKeys = new KmsKeyOption();
+
+    @CommandLine.Mixin
+    private final BucketAccountOption bucketAccount = new BucketAccountOption();
 
     @CommandLine.Option(
             names = "--format",
@@ -93,7 +101,8 @@ final class PolicyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         // No secret matters here, and where they are kept is the worker's own; this one's form would be checked.
-        ConnectorFile file = configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY);
+        ConnectorFile file =
+                configuration.read().without(AccessKeys.SSE_CUSTOMER_KEY).spelledOut(PolicyCommand::isInPolicies);
         S3SourceConfig config = file.checked();
         refuseAlias(config.bucket());
         AccessSettings access = config.access(file.name(), 0);
@@ -103,8 +112,7 @@ final class PolicyCommand implements Callable<Integer> {
         ConnectorLabel label = label(file, config);
         List<PolicyDocument> documents = new LeastPrivilege(
                         StatementNames.of(label, worker, access),
-                        config.bucket(),
-                        access.region(),
+                        new LeastPrivilege.Bucket(config.bucket(), access.region(), bucketAccount.id()),
                         externalIds.fill(readers),
                         kmsKeys.arns(),
                         config.done())
@@ -116,6 +124,9 @@ final class PolicyCommand implements Callable<Integer> {
         }
         PrintWriter error = command.commandLine().getErr();
         tellWhatIsLeft(worker, readers, error);
+        if (format == Format.AWS_CLI) {
+            tellWhatScriptsLeave(documents, label, error);
+        }
         externalIds.describe(error);
         if (!file.isNamed()) {
             error.println(
@@ -124,6 +135,12 @@ final class PolicyCommand implements Callable<Integer> {
                             + " -o name=NAME.");
         }
         return ExitCode.OK.code();
+    }
+
+    /** Whether policies depend on the key's value. */
+    private static boolean isInPolicies(String key) {
+        return (key.startsWith("aws.") || key.startsWith("object.done.") || key.startsWith("discovery."))
+                && !CREDENTIALS.contains(key);
     }
 
     /** Requests by an alias are judged by the policies of the access point and of the bucket, which have other names. */
@@ -174,6 +191,21 @@ final class PolicyCommand implements Callable<Integer> {
             error.println("The web identity's token is not here: replace " + Readers.UNKNOWN_TOKEN.issuer()
                     + " and " + Readers.UNKNOWN_TOKEN.subject()
                     + ", or give them as --oidc-issuer and --oidc-subject.");
+        }
+    }
+
+    /** Scripts come to what is printed for, and to nothing that an earlier run printed for besides. */
+    private void tellWhatScriptsLeave(List<PolicyDocument> documents, ConnectorLabel label, PrintWriter error)
+            throws CommandException {
+        String byHand = " whose names end with " + label.ending() + " are to be taken out by hand.";
+        if (kmsKeys.arns().isEmpty()) {
+            error.println(
+                    "No --kms-key is given: the scripts take away from roles and users what an earlier run granted them"
+                            + " for keys. Statements in a key's own policy" + byHand);
+        }
+        if (documents.stream().noneMatch(document -> document.holder() instanceof PolicyHolder.Bucket)) {
+            error.println("All readers are of the bucket's account: the scripts leave the bucket's policy as it is."
+                    + " Statements of an earlier run there" + byHand);
         }
     }
 

@@ -128,9 +128,7 @@ final class BucketFailures {
             denied(
                             reading().and(forbidden()),
                             on(LocationKeys.PREFIXES),
-                            failure -> accessDenied(failure)
-                                    + ". If the object may have been deleted, grant s3:ListBucket on "
-                                    + failure.bucketArn() + " too: without it S3 denies what does not exist")
+                            failure -> accessDenied(failure) + mayBeMissing(failure))
                     .granting(failure -> failure.caller().grants().toRead(Lacking.of(failure))),
             denied(asking(S3Request.Action.LOOK).and(forbidden()), on(DoneKeys.ACTION), BucketFailures::accessDenied)
                     .granting(failure -> failure.caller().grants().toEnd(Lacking.of(failure))),
@@ -205,6 +203,14 @@ final class BucketFailures {
                     failure -> "S3 does not accept the request; check aws.s3.endpoint and aws.s3.bucket.name"));
 
     private BucketFailures() {}
+
+    /** Whoever may list finds out: what is not listed any more is none of this. */
+    private static String mayBeMissing(Failure failure) {
+        return failure.caller().grants().lists()
+                ? ""
+                : ". If the object may have been deleted, grant s3:ListBucket on " + failure.bucketArn()
+                        + " too: without it S3 denies what does not exist";
+    }
 
     private static String accessDenied(Failure failure) {
         return "access is denied; grant " + failure.permission()

@@ -31,6 +31,11 @@ public interface Grants {
         }
 
         @Override
+        public boolean lists() {
+            return false;
+        }
+
+        @Override
         public String toList(Lacking lacking) {
             return "";
         }
@@ -58,6 +63,9 @@ public interface Grants {
 
     /** That of ARNs of what is read: {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
     String partition();
+
+    /** Whether what is read is found by listing, so that whoever reads may list. */
+    boolean lists();
 
     /** Listing what is read. */
     String toList(Lacking lacking);

@@ -16,9 +16,15 @@
 package io.headwater.connect.s3.store;
 
 import io.headwater.connect.s3.config.LocationKeys;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.RestoreStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -26,7 +32,24 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What a listing's answer means. */
 final class S3Listing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(S3Listing.class);
+
     private S3Listing() {}
+
+    /** Asks for a page, with a prefix that a server may say back as it is. */
+    static ListObjectsV2Response ask(S3Client client, S3Asking asking, S3Request request, ListObjectsV2Request question)
+            throws StoreException, InterruptedIOException {
+        try {
+            return asking.ask(request, () -> client.listObjectsV2(question));
+        } catch (IllegalArgumentException e) {
+            // Ceph's gateway does, and the SDK takes a % in it for an escape. Without encoding only keys with control
+            // characters are lost, and then the answer cannot be read, which is an error.
+            LOG.debug("Listing s3://{}/{} without URL encoding", request.bucket(), OneLine.of(request.key()), e);
+            ListObjectsV2Request plain =
+                    question.toBuilder().encodingType((EncodingType) null).build();
+            return asking.ask(request, () -> client.listObjectsV2(plain));
+        }
+    }
 
     /**
      * What a page holds.

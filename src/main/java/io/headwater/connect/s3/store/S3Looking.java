@@ -34,9 +34,30 @@ record S3Looking(S3Client client, S3Asking asking, Optional<CustomerKey> key) {
 
     /** What S3 says of an object, as long as it still has its ETag; empty where there is none. */
     Optional<HeadObjectResponse> at(ObjectRef object) throws StoreException, InterruptedIOException {
-        return head(
-                new S3Request(S3Request.Action.READ, object.bucket(), object.key()),
-                question -> question.ifMatch(S3DoneObjects.quoted(object.etag())));
+        try {
+            return head(
+                    new S3Request(S3Request.Action.READ, object.bucket(), object.key()),
+                    question -> question.ifMatch(S3DoneObjects.quoted(object.etag())));
+        } catch (StoreException.Denied e) {
+            if (isMissing(object.bucket(), object.key())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether a listing shows that there is no object of this key. S3 denies what does not exist to whoever may list, but for certain
+     * prefixes only: a request for an object names no prefix.
+     *
+     * @return false as well where listing is refused
+     */
+    boolean isMissing(String bucket, String objectKey) throws StoreException, InterruptedIOException {
+        try {
+            return !isListed(bucket, objectKey);
+        } catch (StoreException.Refused | StoreException.Gone e) {
+            return false;
+        }
     }
 
     private Optional<HeadObjectResponse> head(S3Request request, Consumer<HeadObjectRequest.Builder> condition)
@@ -84,7 +105,7 @@ record S3Looking(S3Client client, S3Asking asking, Optional<CustomerKey> key) {
                 .maxKeys(1)
                 .encodingType(EncodingType.URL)
                 .build();
-        return S3Listing.page(request, asking.ask(request, () -> client.listObjectsV2(question))).objects().stream()
+        return S3Listing.page(request, S3Listing.ask(client, asking, request, question)).objects().stream()
                 .anyMatch(object -> object.key().equals(objectKey));
     }
 

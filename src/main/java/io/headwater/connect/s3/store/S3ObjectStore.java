@@ -49,13 +49,6 @@ public final class S3ObjectStore implements ObjectStore {
     /** The most that S3 gives in a page. */
     private static final int PAGE_SIZE = 1000;
 
-    private final S3Client client;
-    private final String bucket;
-    private final S3Asking asking;
-    private final Optional<CustomerKey> key;
-    private final S3DoneObjects doneObjects;
-    private final Pace pace;
-
     /** Whether listings ask which archived objects are restored. */
     private enum RestoreQuestion {
         /** The bucket has shown no archived object yet: servers that know no archive refuse the question. */
@@ -65,6 +58,13 @@ public final class S3ObjectStore implements ObjectStore {
         REFUSED
     }
 
+    private final S3Client client;
+    private final String bucket;
+    private final S3Asking asking;
+    private final Optional<CustomerKey> key;
+    private final S3Looking looking;
+    private final S3DoneObjects doneObjects;
+    private final Pace pace;
     private volatile RestoreQuestion restores = RestoreQuestion.NOT_YET;
 
     /**
@@ -101,6 +101,7 @@ public final class S3ObjectStore implements ObjectStore {
                 Objects.requireNonNull(sessions, "sessions"),
                 Objects.requireNonNull(counts, "counts"));
         this.key = Objects.requireNonNull(key, "key");
+        this.looking = new S3Looking(client, asking, key);
         this.doneObjects = new S3DoneObjects(client, asking, key, copySizes);
         this.pace = Objects.requireNonNull(pace, "pace");
     }
@@ -118,14 +119,14 @@ public final class S3ObjectStore implements ObjectStore {
                 // XML 1.0 cannot hold every character that a key can.
                 .encodingType(EncodingType.URL);
         if (restores != RestoreQuestion.ASKED) {
-            ListObjectsV2Response answer = page(request, question.build());
+            ListObjectsV2Response answer = S3Listing.ask(client, asking, request, question.build());
             if (restores == RestoreQuestion.REFUSED || !S3Listing.holdsArchived(answer)) {
                 return S3Listing.page(request, answer);
             }
         }
         try {
             question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
-            ListPage page = S3Listing.page(request, page(request, question.build()));
+            ListPage page = S3Listing.page(request, S3Listing.ask(client, asking, request, question.build()));
             restores = RestoreQuestion.ASKED;
             return page;
         } catch (StoreException.Refused e) {
@@ -149,7 +150,7 @@ public final class S3ObjectStore implements ObjectStore {
             return object;
         }
         S3Request request = new S3Request(S3Request.Action.READ, bucket, object.key());
-        ResponseInputStream<GetObjectResponse> body = getPinned(request, range);
+        ResponseInputStream<GetObjectResponse> body = getThere(request, range);
         try {
             S3Body.fill(request, range, body, target, pace);
             asking.answered(request);
@@ -199,6 +200,19 @@ public final class S3ObjectStore implements ObjectStore {
             throw asking.failed(
                     request,
                     new StoreException.Passing("Cannot " + request + ": the body broke: " + e.getMessage(), e));
+        }
+    }
+
+    /** What is denied and not there was deleted: S3 says 404 only to whoever may list the whole bucket. */
+    private ResponseInputStream<GetObjectResponse> getThere(S3Request request, ByteRange range)
+            throws StoreException, InterruptedIOException {
+        try {
+            return getPinned(request, range);
+        } catch (StoreException.Denied e) {
+            if (looking.isMissing(bucket, request.key())) {
+                throw new StoreException.Gone("Cannot " + request + ": the object was deleted after it was listed", e);
+            }
+            throw e;
         }
     }
 
@@ -280,21 +294,6 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void close() {
         client.close();
-    }
-
-    private ListObjectsV2Response page(S3Request request, ListObjectsV2Request question)
-            throws StoreException, InterruptedIOException {
-        try {
-            return asking.ask(request, () -> client.listObjectsV2(question));
-        } catch (IllegalArgumentException e) {
-            // Ceph's gateway says the prefix back as it is, and the SDK takes a % in it for an escape. Without encoding
-            // only
-            // keys with control characters are lost, and then the answer cannot be read, which is an error.
-            LOG.debug("Listing s3://{}/{} without URL encoding", bucket, OneLine.of(request.key()), e);
-            ListObjectsV2Request plain =
-                    question.toBuilder().encodingType((EncodingType) null).build();
-            return asking.ask(request, () -> client.listObjectsV2(plain));
-        }
     }
 
     private static void close(ResponseInputStream<GetObjectResponse> body) {

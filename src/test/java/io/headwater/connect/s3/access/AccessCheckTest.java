@@ -170,8 +170,7 @@ class AccessCheckTest extends CheckedAccess {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
                         .contains(
-                                "grant s3:GetObject on arn:" + partition + ":s3:::bucket/in/first.",
-                                "grant s3:ListBucket on arn:" + partition + ":s3:::bucket too",
+                                "grant s3:GetObject on arn:" + partition + ":s3:::bucket/in/first [",
                                 "\"Resource\":[\"arn:" + partition + ":s3:::bucket/in/*\"]")
                         .doesNotContain("arn:aws:s3"));
     }
@@ -321,11 +320,11 @@ class AccessCheckTest extends CheckedAccess {
                                 "Cannot list s3://bucket/in/ as role " + READER + " (session headwater-orders-0): role "
                                         + HUB + " cannot be assumed by access key AKIAEXAMPLE")
                         .contains("Add to the trust policy of " + HUB
-                                + ": {\"Sid\":\"HeadwaterAssumesTheRoleFororders1c168adb\","
+                                + ": {\"Sid\":\"HeadwaterAssumesTheRolef417ff66Fororders1c168adb\","
                                 + "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + ME
                                 + "\"},\"Action\":[\"sts:AssumeRole\"]}")
                         .contains("Add to the policy of " + ME
-                                + ": {\"Sid\":\"HeadwaterAssumesTheRoleFororders1c168adb\",\"Effect\":"
+                                + ": {\"Sid\":\"HeadwaterAssumesTheRolef417ff66Fororders1c168adb\",\"Effect\":"
                                 + "\"Allow\",\"Action\":[\"sts:AssumeRole\"],\"Resource\":[\"" + HUB + "\"]}"));
     }
 

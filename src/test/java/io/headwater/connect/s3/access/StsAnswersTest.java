@@ -62,17 +62,21 @@ class StsAnswersTest {
             Refused | 403 | AccessDenied            | because no identity-based policy allows the sts:AssumeRole action | aws.sts.role.arn | cannot be assumed by access key AKIAEXAMPLE: the caller's own policy lacks sts:AssumeRole on it
             Refused | 403 | AccessDenied            | because no role trust policy allows the sts:AssumeRole action | aws.sts.role.arn | cannot be assumed by access key AKIAEXAMPLE: its trust policy does not allow it with the external id that is set (aws.sts.role.external.id; is it the one that the policy asks for?) [
             Refused | 403 | InvalidClientTokenId    | The security token included in the request is invalid. | aws.access.key.id | access key AKIAEXAMPLE, with which role arn:aws:iam::222222222222:role/reader is assumed, is not known to STS; check aws.access.key.id
+            Refused | 403 | UnrecognizedClientException | The security token included in the request is invalid. | aws.access.key.id | is not known to STS; check aws.access.key.id
             Refused | 403 | SignatureDoesNotMatch   | The request signature we calculated does not match | aws.secret.access.key | the secret does not belong to access key AKIAEXAMPLE
             Refused | 403 | SignatureDoesNotMatch   | Signature expired: 20260101T000000Z is now earlier than 20260101T010000Z | aws.sts.endpoint | the clock of this machine is wrong
+            Refused | 403 | SignatureDoesNotMatch   | Signature not yet current: 20260101T020000Z is still later than 20260101T010000Z | aws.sts.endpoint | the clock of this machine is wrong
             Refused | 403 | SignatureDoesNotMatch   | Credential should be scoped to a valid region. | aws.sts.region | STS is in another region; check aws.sts.region
             Refused | 400 | IncompleteSignature     | no | aws.secret.access.key | the secret does not belong to
             Refused | 400 | RequestExpired          | no | aws.sts.endpoint | the clock of this machine is wrong
             Refused | 403 | MissingAuthenticationToken | Request is missing Authentication Token | aws.access.key.id | does not sign
+            Refused | 403 | MissingAuthenticationTokenException | no | aws.access.key.id | does not sign
             Refused | 400 | InvalidToken            | no | aws.session.token | the session token of access key AKIAEXAMPLE
             Passing | 403 | ExpiredToken            | The security token included in the request is expired | aws.session.token | has expired; give fresh keys
             Refused | 403 | RegionDisabledException | STS is not activated in this region for account:1 | aws.sts.region | STS is not enabled in its region for the role's account; check aws.sts.region
             Refused | 403 | OptInRequired           | no | aws.sts.region | has not opted into the region
             Refused | 400 | ValidationError         | The requested DurationSeconds exceeds the MaxSessionDuration set for this role. | aws.sts.role.session.duration.seconds | gives no session of that length
+            Refused | 400 | ValidationError         | 1 validation error detected: Value '60' at 'durationSeconds' failed to satisfy constraint | aws.sts.role.session.duration.seconds | gives no session of that length
             Refused | 400 | ValidationError         | The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining. | aws.sts.role.session.duration.seconds | (an hour where it is assumed with another role's session)
             Refused | 400 | ValidationError         | 1 validation error detected: Value 'x' at 'externalId' failed to satisfy constraint | aws.sts.role.external.id | cannot be assumed with such an external id; check aws.sts.role.external.id
             Refused | 400 | ValidationError         | 1 validation error detected: Value 'x' at 'roleSessionName' failed to satisfy constraint | aws.sts.role.session.name | with such a session name
@@ -80,6 +84,9 @@ class StsAnswersTest {
             Refused | 404 | NoSuchEntity            | no | aws.sts.role.arn | does not exist; check aws.sts.role.arn
             Refused | 407 | ProxyAuthenticationRequired | no | aws.sts.endpoint | a proxy before STS wants a user and a password
             Refused | 400 | SomethingNew            | no | aws.sts.role.arn | cannot be assumed; check aws.sts.role.arn and aws.sts.endpoint
+            Refused | 400 | AccessDeniedException   | because no identity-based policy allows the sts:AssumeRole action | aws.sts.role.arn | the caller's own policy lacks sts:AssumeRole on it
+            Passing | 400 | RequestLimitExceeded    | no | aws.sts.endpoint | cannot be assumed at the moment
+            Passing | 429 | TooManyRequests         | no | aws.sts.endpoint | cannot be assumed at the moment
             Passing | 400 | Throttling              | Rate exceeded | aws.sts.endpoint | cannot be assumed at the moment
             Refused | 501 | NotImplemented          | no | aws.sts.endpoint | the server does not implement what was asked; check aws.sts.endpoint
             Passing | 503 | ServiceUnavailable      | no | aws.sts.endpoint | cannot be assumed at the moment

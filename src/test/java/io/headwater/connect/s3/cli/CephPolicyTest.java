@@ -97,6 +97,21 @@ class CephPolicyTest {
     }
 
     @Test
+    void sufficeToSeeThatAnObjectWasDeleted() throws Exception {
+        try (S3Client owner = ceph.server().client();
+                ObjectStore store =
+                        S3Access.open(withRole("deleted", ""), BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
+            owner.putObject(request -> request.bucket(BUCKET).key("in/soon"), RequestBody.fromString("bytes"));
+            ObjectRef object =
+                    store.list("in/soon", true, Optional.empty()).objects().get(0);
+            owner.deleteObject(request -> request.bucket(BUCKET).key("in/soon"));
+
+            assertThatThrownBy(() -> store.read(object, 0, ByteBuffer.allocate(5)))
+                    .isInstanceOf(StoreException.Gone.class);
+        }
+    }
+
+    @Test
     void allowNothingBesideTheFolder() throws Exception {
         AccessSettings access = withRole("beside", "");
 
@@ -298,8 +313,7 @@ class CephPolicyTest {
                 new Readers(worker, new Reader.WebIdentity("none", "none", "none")).of(access, List.of("in/"));
         new LeastPrivilege(
                         StatementNames.of(ConnectorLabel.of("policy"), worker, access),
-                        BUCKET,
-                        access.region(),
+                        new LeastPrivilege.Bucket(BUCKET, access.region(), Optional.empty()),
                         readers,
                         List.of(),
                         config.done())

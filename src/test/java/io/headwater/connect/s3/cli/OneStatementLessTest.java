@@ -172,6 +172,8 @@ class OneStatementLessTest {
                 .contains(missing.action(), lacking(missing), missing.holder())
                 .contains(told || missing.action().equals("kms:Decrypt") ? sentence(missing) : eitherSentence(missing))
                 .doesNotContain("hidden", EXTERNAL_ID);
+        assertThat(findings.get(0).contains("may have been deleted"))
+                .isEqualTo(missing.action().equals("s3:GetObject") && way.own().containsKey("discovery.mode"));
         if (told) {
             assertThat(findings.get(0)).endsWith(sentence(missing)).containsOnlyOnce("Add to ");
         }

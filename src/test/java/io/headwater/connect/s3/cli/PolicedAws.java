@@ -44,6 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * STS and S3 under policies, each principal, bucket and key in an account of its own: both sides have to allow what is asked. Where one does
@@ -61,7 +63,7 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
 
     static final String MANIFEST = "lists/today.txt";
 
-    private static final String NAMES = "in/a.csv\nout/a.csv\n";
+    private static final List<String> DATA = List.of("in/a.csv", "out/a.csv");
     private static final String BUCKET_ARN = "arn:aws:s3:::" + BUCKET;
     private static final Pattern SIGNER = Pattern.compile("Credential=([^/]+)/");
 
@@ -158,10 +160,17 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
         boolean permitted = allowed("permissions", caller, "", "s3:ListBucket", BUCKET_ARN, context);
         boolean granted = allowed("bucket", BUCKET_ARN, caller, "s3:ListBucket", BUCKET_ARN, context);
         return permitted && granted
-                ? ok("<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>" + prefix
-                        + "a.csv</Key><Size>7</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified>"
-                        + "<ETag>\"e\"</ETag></Contents></ListBucketResult>")
+                ? ok("<ListBucketResult><IsTruncated>false</IsTruncated>" + listed(prefix) + "</ListBucketResult>")
                 : deniedByS3(caller, "s3:ListBucket on resource: \"" + BUCKET_ARN + "\"", permitted);
+    }
+
+    private static String listed(String prefix) {
+        return Stream.concat(Stream.of(MANIFEST), DATA.stream())
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> "<Contents><Key>" + key
+                        + "</Key><Size>7</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified>"
+                        + "<ETag>\"e\"</ETag></Contents>")
+                .collect(Collectors.joining());
     }
 
     private ResponseDefinitionBuilder read(String key, String range, String caller) {
@@ -177,7 +186,7 @@ final class PolicedAws implements ResponseDefinitionTransformerV2, AutoCloseable
         if (!decrypts || !allowed("key", KEY, caller, "kms:Decrypt", KEY, context)) {
             return deniedByKms(caller, decrypts);
         }
-        String bytes = key.equals(MANIFEST) ? NAMES : "a,b\n1,2";
+        String bytes = key.equals(MANIFEST) ? String.join("\n", DATA) : "a,b\n1,2";
         int length = Math.min(bytes.length(), Integer.parseInt(range.replace("bytes=0-", "")) + 1);
         return ok(bytes.substring(0, length))
                 .withStatus(206)

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyCommandTest {
 
@@ -130,6 +131,25 @@ class PolicyCommandTest {
                 .doesNotContain("/*", "elsewhere");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws.s3.prefixes",
+                "aws.s3.bucket.name",
+                "aws.sts.role.arn",
+                "aws.sts.role.external.id",
+                "object.done.move.prefix"
+            })
+    void endsWithThreeWhereAKeyRefersToAValueElsewhere(String key) {
+        assertThat(run("policy", "config/access-role.json", "-o", key + "=${file:/etc/x:y}", "--principal", WORKER))
+                .isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(error.toString())
+                .contains(key + " refers to a value elsewhere, ${provider:path:key}, which only the worker looks up."
+                        + " Give the value as -o " + key + "=VALUE.");
+    }
+
     @Test
     void endsWithThreeWhereNoNamedKeyIsRead() {
         assertThat(run(
@@ -178,18 +198,50 @@ class PolicyCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --bucket-account | 12345                                     | is no number of an account
+            --principal | arn:aws:iam::111111111111:role/x$(id)y          | is neither a role nor a user
+            --principal | arn:aws:iam::111111111111:role/a"b/reader       | is neither a role nor a user
+            --principal | arn:aws:iam::$(id):role/reader                  | is neither a role nor a user
+            --principal | arn:aws:sts::111111111111:assumed-role/x`id`/s  | is neither a role nor a user
             --principal | nonsense                                        | is neither a role nor a user
             --principal | arn:aws:iam::111111111111:root                  | is neither a role nor a user
             --principal | arn:aws:sts::111111111111:federated-user/me     | is neither a role nor a user
             --kms-key   | bad                                             | is no ARN of a KMS key
             --kms-key   | arn:aws:kms:eu-central-1:111111111111:alias/k   | Policies do not go by aliases
             --kms-key   | arn:aws:s3:::bucket                             | is no ARN of a KMS key""")
-    void endsWithThreeForAnArgumentThatIsNoSuchArn(String option, String arn, String why) {
+    void endsWithThreeForAnArgumentThatIsNone(String option, String arn, String why) {
         assertThat(run("policy", "config/access-role.json", option, arn)).isEqualTo(3);
 
         assertThat(error.toString()).startsWith(option + " " + arn + " is ").contains(why);
         assertThat(error.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void leavesTheBucketsPolicyOutForReadersOfItsAccount() {
+        assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--bucket-account", "222222222222"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("read-222222222222-headwater-reader")
+                .doesNotContain("\"kind\" : \"bucket\"");
+
+        assertThat(run(
+                        "policy",
+                        "config/access-role.json",
+                        "--principal",
+                        WORKER,
+                        "--bucket-account",
+                        "222222222222",
+                        "--format",
+                        "aws-cli"))
+                .isZero();
+        assertThat(error.toString())
+                .contains(
+                        "the scripts leave the bucket's policy as it is. Statements of an earlier run there whose names end with For");
+
+        assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--bucket-account", "333333333333"))
+                .isZero();
+        assertThat(out.toString()).contains("\"kind\" : \"bucket\"");
     }
 
     @ParameterizedTest
@@ -350,7 +402,8 @@ class PolicyCommandTest {
                         aws iam list-role-policies --role-name 'worker' --query PolicyNames --output json | jq -r --argjson ours \
                         '["headwater-accessrole71673202-assume-222222222222-headwater-reader-from-111111111111-worker"]' \
                         '.[] | select(startswith("headwater-accessrole71673202-") and (IN($ours[]) | not))' | while read -r policy; \
-                        do aws iam delete-role-policy --role-name 'worker' --policy-name "$policy" < /dev/null; done
+                        do echo "Deletes $policy of" 'arn:aws:iam::111111111111:role/worker' >&2; \
+                        aws iam delete-role-policy --role-name 'worker' --policy-name "$policy" < /dev/null; done
                         """);
         assertThat(directory.resolve("accessrole71673202-apply-in-222222222222.sh"))
                 .isExecutable();

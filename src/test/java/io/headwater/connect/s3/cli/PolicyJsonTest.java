@@ -30,7 +30,6 @@ import io.headwater.connect.s3.config.DoneAction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,7 @@ class PolicyJsonTest {
     private static final String HUB = "arn:aws:iam::222222222222:role/hub";
     private static final String OWNER = "arn:aws:iam::333333333333:role/reader";
 
-    private static final StatementNames NAMES =
-            new StatementNames(ConnectorLabel.of("readings"), Set.of(WORKER, HUB, OWNER));
+    private static final String KEY = "arn:aws:kms:eu-central-1:333333333333:key/k";
 
     private static final Extent NOTHING = new Extent(List.of(), List.of());
 
@@ -97,11 +95,11 @@ class PolicyJsonTest {
 
         assertThat(documents(reader))
                 .containsEntry("trust-222222222222-hub", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole31a657caForreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},\
                         "Action":["sts:AssumeRole"]}]}""")
                 .containsEntry("assume-222222222222-hub-from-111111111111-worker", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRole31a657caForreadings303d03f7","Effect":"Allow",\
                         "Action":["sts:AssumeRole"],"Resource":["arn:aws:iam::222222222222:role/hub"]}]}""")
                 .containsEntry("trust-333333333333-reader", """
                         {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterAssumesTheRoleForreadings303d03f7","Effect":"Allow",\
@@ -137,24 +135,21 @@ class PolicyJsonTest {
 
     @Test
     void aKeyIsUsedThroughS3ForThisBucketOnly() {
-        List<PolicyDocument> documents = new LeastPrivilege(
-                        NAMES,
-                        "readings",
-                        Optional.of("eu-central-1"),
-                        List.of(new Reader(new Reader.Known(WORKER), List.of(), listing(""))),
-                        List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
-                        new DoneAction.Keep())
-                .documents();
+        List<PolicyDocument> documents = policies(
+                Optional.of("eu-central-1"),
+                List.of(KEY),
+                new DoneAction.Keep(),
+                new Reader(new Reader.Known(WORKER), List.of(), listing("")));
 
         assertThat(byName(documents))
                 .containsEntry("decrypt-111111111111-worker", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjectsForreadings303d03f7","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjects5b27e3c0Forreadings303d03f7","Effect":"Allow",\
                         "Action":["kms:Decrypt"],"Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],\
                         "Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},\
                         "StringLike":{"kms:EncryptionContext:aws:s3:arn":\
                         ["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}}]}""")
                 .containsEntry("key-k", """
-                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjectsForreadings303d03f7","Effect":"Allow",\
+                        {"Version":"2012-10-17","Statement":[{"Sid":"HeadwaterDecryptsObjects5b27e3c0Forreadings303d03f7","Effect":"Allow",\
                         "Principal":{"AWS":"arn:aws:iam::111111111111:role/connect/worker"},\
                         "Action":["kms:Decrypt"],"Resource":["*"],\
                         "Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},\
@@ -169,14 +164,11 @@ class PolicyJsonTest {
             us-gov-west-1  | ["s3.us-gov-west-1.amazonaws.com"]
             """)
     void aKeyIsUsedThroughS3ByEitherNameWhereAddressesEndOtherwise(String region, String names) {
-        assertThat(byName(new LeastPrivilege(
-                                NAMES,
-                                "readings",
-                                Optional.of(region),
-                                List.of(new Reader(new Reader.Known(WORKER), List.of(), listing(""))),
-                                List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
-                                new DoneAction.Keep())
-                        .documents()))
+        assertThat(byName(policies(
+                        Optional.empty(),
+                        List.of(KEY.replace("eu-central-1", region)),
+                        new DoneAction.Keep(),
+                        new Reader(new Reader.Known(WORKER), List.of(), listing("")))))
                 .hasEntrySatisfying(
                         "key-k", document -> assertThat(document).contains("{\"kms:ViaService\":" + names + "}"));
     }
@@ -189,14 +181,7 @@ class PolicyJsonTest {
         Reader another = new Reader(
                 new Reader.Known(WORKER), List.of(new Reader.Role(other, Optional.empty())), unlisted("weekly/"));
 
-        assertThat(new LeastPrivilege(
-                                NAMES,
-                                "readings",
-                                Optional.empty(),
-                                List.of(one, another),
-                                List.of(),
-                                new DoneAction.Keep())
-                        .documents())
+        assertThat(policies(Optional.empty(), List.of(), new DoneAction.Keep(), one, another))
                 .extracting(
                         PolicyDocument::name,
                         document -> document.statements().stream()
@@ -223,6 +208,41 @@ class PolicyJsonTest {
     }
 
     @Test
+    void noTwoStatementsOfAPolicyAreCalledTheSameWhereARoleReadsAndLeadsToAnother() {
+        Reader.Role hub = new Reader.Role(HUB, Optional.empty());
+        Reader.Role owner = new Reader.Role(OWNER, Optional.empty());
+
+        assertThat(policies(
+                        Optional.empty(),
+                        List.of(KEY, KEY + "2"),
+                        new DoneAction.Move("done/", ""),
+                        new Reader(new Reader.Known(WORKER), List.of(hub, owner), listing("daily/")),
+                        new Reader(new Reader.Known(WORKER), List.of(hub), listing("weekly/")),
+                        new Reader(new Reader.Known(WORKER), List.of(), listing("yearly/"))))
+                .allSatisfy(document -> assertThat(document.statements())
+                        .extracting(Statement::sid)
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aBucketAsksNothingInItsOwnPolicyForReadersOfItsAccount() {
+        Reader own = new Reader(new Reader.Known(WORKER), List.of(), unlisted("daily/"));
+        Reader other = new Reader(
+                new Reader.Known(WORKER), List.of(new Reader.Role(OWNER, Optional.empty())), unlisted("weekly/"));
+        LeastPrivilege.Bucket bucket =
+                new LeastPrivilege.Bucket("readings", Optional.empty(), Optional.of("111111111111"));
+
+        assertThat(byName(policies(bucket, List.of(), new DoneAction.Keep(), own)))
+                .containsOnlyKeys("read-111111111111-worker");
+        assertThat(byName(policies(bucket, List.of(), new DoneAction.Keep(), own, other)))
+                .hasEntrySatisfying(
+                        "bucket-readings",
+                        document -> assertThat(document)
+                                .contains("\"Principal\":{\"AWS\":\"" + OWNER + "\"}")
+                                .doesNotContain(WORKER));
+    }
+
+    @Test
     void whatBecomesOfDoneObjectsTakesItsOwnStatementsOnly() {
         assertThat(statementsFor(new DoneAction.Keep())).isEmpty();
         assertThat(statementsFor(new DoneAction.Delete())).isEqualTo("""
@@ -244,19 +264,40 @@ class PolicyJsonTest {
     }
 
     @Test
+    void whoeverMovesSeesAndWritesTheCopiesOfItsOwnObjectsOnly() {
+        Reader one = new Reader(
+                new Reader.Known(WORKER), List.of(new Reader.Role(OWNER, Optional.empty())), listing("in/daily/"));
+        Reads named = new Reads(false, new Extent(List.of(), List.of("in/weekly/a.csv")), NOTHING);
+        Map<String, String> documents = byName(policies(
+                Optional.empty(),
+                List.of(),
+                new DoneAction.Move("done/", "in/"),
+                one,
+                new Reader(new Reader.Known(WORKER), List.of(), named)));
+
+        assertThat(documents.get("read-333333333333-reader"))
+                .contains("{\"s3:prefix\":[\"done/daily/*\"]}", "\"arn:aws:s3:::readings/done/daily/*\"")
+                .doesNotContain("weekly", "done/*");
+        assertThat(documents.get("read-111111111111-worker"))
+                .contains("{\"s3:prefix\":[\"done/weekly/a.csv\"]}", "\"arn:aws:s3:::readings/done/weekly/a.csv\"")
+                .doesNotContain("daily", "done/*");
+    }
+
+    @Test
     void aCopyIsEncryptedWithTheKeyOfTheObject() {
-        assertThat(byName(new LeastPrivilege(
-                                NAMES,
-                                "readings",
-                                Optional.empty(),
-                                List.of(new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))),
-                                List.of("arn:aws:kms:eu-central-1:333333333333:key/k"),
-                                new DoneAction.Move("done/", "daily/"))
-                        .documents()))
-                .hasEntrySatisfying(
-                        "decrypt-111111111111-worker",
-                        document ->
-                                assertThat(document).contains("\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey\"]"));
+        assertThat(byName(policies(
+                        Optional.empty(),
+                        List.of(KEY),
+                        new DoneAction.Move("done/", "daily/"),
+                        new Reader(new Reader.Known(WORKER), List.of(), listing("daily/")))))
+                .containsEntry("decrypt-111111111111-worker", """
+                        {"Version":"2012-10-17","Statement":[\
+                        {"Sid":"HeadwaterDecryptsObjects5b27e3c0Forreadings303d03f7","Effect":"Allow","Action":["kms:Decrypt"],\
+                        "Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],"Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},"StringLike":\
+                        {"kms:EncryptionContext:aws:s3:arn":["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}},\
+                        {"Sid":"HeadwaterEncryptsCopies5b27e3c0Forreadings303d03f7","Effect":"Allow","Action":["kms:GenerateDataKey"],\
+                        "Resource":["arn:aws:kms:eu-central-1:333333333333:key/k"],"Condition":{"StringEquals":{"kms:ViaService":["s3.eu-central-1.amazonaws.com"]},"StringLike":\
+                        {"kms:EncryptionContext:aws:s3:arn":["arn:aws:s3:::readings","arn:aws:s3:::readings/*"]}}}]}""");
     }
 
     @Test
@@ -267,14 +308,7 @@ class PolicyJsonTest {
                 new Extent(List.of("lists/data/"), List.of("lists/today/manifest.json")));
         Reader reader = new Reader(new Reader.Known(WORKER), List.of(), reads);
 
-        assertThat(byName(new LeastPrivilege(
-                                NAMES,
-                                "readings",
-                                Optional.empty(),
-                                List.of(reader),
-                                List.of(),
-                                new DoneAction.Delete())
-                        .documents()))
+        assertThat(byName(policies(Optional.empty(), List.of(), new DoneAction.Delete(), reader)))
                 .containsEntry("read-111111111111-worker", """
                         {"Version":"2012-10-17","Statement":[\
                         {"Sid":"HeadwaterReadsObjectsForreadings303d03f7","Effect":"Allow","Action":["s3:GetObject"],\
@@ -326,18 +360,15 @@ class PolicyJsonTest {
 
     @Test
     void keysOfOneIdInTwoRegionsHaveAPolicyEach() {
-        assertThat(new LeastPrivilege(
-                                NAMES,
-                                "readings",
-                                Optional.empty(),
-                                List.of(new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))),
-                                List.of(
-                                        "arn:aws:kms:eu-central-1:333333333333:key/mrk-1",
-                                        "arn:aws:kms:us-east-1:333333333333:key/mrk-1",
-                                        "arn:aws:kms:us-east-1:333333333333:key/mrk-1",
-                                        "arn:aws:kms:us-east-1:333333333333:key/k"),
-                                new DoneAction.Keep())
-                        .documents())
+        assertThat(policies(
+                        Optional.empty(),
+                        List.of(
+                                "arn:aws:kms:eu-central-1:333333333333:key/mrk-1",
+                                "arn:aws:kms:us-east-1:333333333333:key/mrk-1",
+                                "arn:aws:kms:us-east-1:333333333333:key/mrk-1",
+                                "arn:aws:kms:us-east-1:333333333333:key/k"),
+                        new DoneAction.Keep(),
+                        new Reader(new Reader.Known(WORKER), List.of(), listing("daily/"))))
                 .extracting(PolicyDocument::name)
                 .filteredOn(name -> name.startsWith("key-"))
                 .containsExactly("key-eu-central-1-333333333333-mrk-1", "key-us-east-1-333333333333-mrk-1", "key-k");
@@ -354,17 +385,25 @@ class PolicyJsonTest {
     /** Those behind the ones that reading takes. */
     private static String statementsFor(DoneAction done) {
         Reader reader = new Reader(new Reader.Known(WORKER), List.of(), unlisted("daily/"));
-        String document = byName(
-                        new LeastPrivilege(NAMES, "readings", Optional.empty(), List.of(reader), List.of(), done)
-                                .documents())
-                .get("read-111111111111-worker");
+        String document =
+                byName(policies(Optional.empty(), List.of(), done, reader)).get("read-111111111111-worker");
         return document.substring(document.indexOf('}') + 1, document.lastIndexOf("]}"));
     }
 
+    /** Those for a bucket in this region, where the first of the readers is the main one. */
+    private static List<PolicyDocument> policies(
+            Optional<String> region, List<String> keys, DoneAction done, Reader... readers) {
+        return policies(new LeastPrivilege.Bucket("readings", region, Optional.empty()), keys, done, readers);
+    }
+
+    private static List<PolicyDocument> policies(
+            LeastPrivilege.Bucket bucket, List<String> keys, DoneAction done, Reader... readers) {
+        StatementNames names = new StatementNames(ConnectorLabel.of("readings"), readers[0].arn());
+        return new LeastPrivilege(names, bucket, List.of(readers), keys, done).documents();
+    }
+
     private static Map<String, String> documents(Reader... readers) {
-        return byName(new LeastPrivilege(
-                        NAMES, "readings", Optional.empty(), List.of(readers), List.of(), new DoneAction.Keep())
-                .documents());
+        return byName(policies(Optional.empty(), List.of(), new DoneAction.Keep(), readers));
     }
 
     private static Map<String, String> byName(List<PolicyDocument> documents) {

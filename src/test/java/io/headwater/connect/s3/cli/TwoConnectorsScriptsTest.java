@@ -68,6 +68,8 @@ class TwoConnectorsScriptsTest {
                   echo 'An error occurred (NoSuchBucketPolicy) when calling the GetBucketPolicy operation' >&2; exit 254
                 fi ;;
               put-bucket-policy) echo "${option[policy]}" > "bucket ${option[bucket]}" ;;
+              *-key-policy)
+                [ "${option[region]}" = eu-central-1 ] || { echo "no key of this region" >&2; exit 1; } ;;&
               get-key-policy) cat "key ${option[key-id]##*/}" ;;
               put-key-policy) echo "${option[policy]}" > "key ${option[key-id]##*/}" ;;
               *) echo "asked to $operation" >&2; exit 1 ;;
@@ -129,14 +131,14 @@ class TwoConnectorsScriptsTest {
                 .containsExactly(
                         "HeadwaterOfSomebody",
                         "none",
-                        "HeadwaterDecryptsObjectsFororderseuf7fd5d2c",
-                        "HeadwaterDecryptsObjectsFororderseue7951fa7");
+                        "HeadwaterDecryptsObjectseac35331Fororderseuf7fd5d2c",
+                        "HeadwaterDecryptsObjectseac35331Fororderseue7951fa7");
         assertThat(both.get("trust hub"))
                 .containsExactly(
                         "HeadwaterOfSomebody",
                         "none",
-                        "HeadwaterAssumesTheRoleFororderseuf7fd5d2c",
-                        "HeadwaterAssumesTheRoleFororderseue7951fa7");
+                        "HeadwaterAssumesTheRolef417ff66Fororderseuf7fd5d2c",
+                        "HeadwaterAssumesTheRolef417ff66Fororderseue7951fa7");
         assertThat(both.get("trust headwater-reader"))
                 .containsExactly(
                         "none",
@@ -176,8 +178,8 @@ class TwoConnectorsScriptsTest {
                 .containsExactly(
                         "HeadwaterOfSomebody",
                         "none",
-                        "HeadwaterDecryptsObjectsForotherd9298a10",
-                        "HeadwaterDecryptsObjectsFororders1c168adb");
+                        "HeadwaterDecryptsObjectseac35331Forotherd9298a10",
+                        "HeadwaterDecryptsObjectseac35331Fororders1c168adb");
         assertThat(policy("key k-1").toString()).doesNotContain("kms:GenerateDataKey");
     }
 
@@ -186,8 +188,11 @@ class TwoConnectorsScriptsTest {
         Files.writeString(state.resolve("role headwater-reader headwater-of-somebody"), OTHERS);
         run("orders", Map.of("aws.s3.prefixes", "orders"));
         run("other", Map.of("aws.s3.prefixes", "payments"));
-        run("orders", Map.of("aws.s3.prefixes", "orders"), List.of());
+        String said = run("orders", Map.of("aws.s3.prefixes", "orders"), List.of());
 
+        assertThat(said)
+                .isEqualTo("Deletes headwater-orders1c168adb-decrypt-222222222222-headwater-reader of"
+                        + " arn:aws:iam::222222222222:role/headwater-reader\n");
         assertThat(statements().keySet())
                 .filteredOn(name -> name.startsWith("role headwater-reader "))
                 .containsExactly(
@@ -198,10 +203,12 @@ class TwoConnectorsScriptsTest {
     }
 
     private void run(String connector, Map<String, String> own) throws Exception {
-        run(connector, own, List.of("--kms-key", "arn:aws:kms:eu-central-1:222222222222:key/k-1"));
+        assertThat(run(connector, own, List.of("--kms-key", "arn:aws:kms:eu-central-1:222222222222:key/k-1")))
+                .isEmpty();
     }
 
-    private void run(String connector, Map<String, String> own, List<String> keys) throws Exception {
+    /** Gives what the scripts said. */
+    private String run(String connector, Map<String, String> own, List<String> keys) throws Exception {
         Map<String, String> configuration = new TreeMap<>(Map.of("aws.sts.role.external.id", "an-id"));
         configuration.putAll(own);
         configuration.putAll(Map.of(
@@ -227,6 +234,7 @@ class TwoConnectorsScriptsTest {
         assertThat(Headwater.run(
                         arguments, new PrintWriter(new StringWriter(), true), new PrintWriter(System.err, true, UTF_8)))
                 .isZero();
+        StringBuilder said = new StringBuilder();
         try (Stream<Path> all = Files.list(scripts)) {
             // of all that are in the directory
             String label = ConnectorLabel.of(connector).text() + "-";
@@ -243,11 +251,11 @@ class TwoConnectorsScriptsTest {
                                 (old, bin) -> bin + File.pathSeparator + old);
                 Process process = shell.start();
                 process.getOutputStream().close();
-                assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
-                        .isEmpty();
+                said.append(new String(process.getInputStream().readAllBytes(), UTF_8));
                 assertThat(process.waitFor()).isZero();
             }
         }
+        return said.toString();
     }
 
     /** The names of statements by the policy that they stand in. */

@@ -16,6 +16,7 @@
 package io.headwater.connect.s3.store;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -187,6 +188,8 @@ class S3AnswersTest {
             Passing | 503 | SlowDown              | Please reduce your request rate. | aws.s3.endpoint | S3 asks for fewer requests
             Passing | 500 | InternalError         | We encountered an internal error. | aws.s3.endpoint | S3 had an error of its own
             Passing | 502 |                       |                                  | aws.s3.endpoint | S3 had an error of its own
+            Passing | 429 |                       |                                  | aws.s3.endpoint | S3 asks for fewer requests
+            Passing | 408 |                       |                                  | aws.s3.endpoint | S3 waited too long for the request
             Passing | 400 | RequestTimeout        | Your socket was idle.            | aws.s3.endpoint | S3 waited too long for the request
             Passing | 409 | OperationAborted      | A conflicting one is in progress. | aws.s3.prefixes | another request was in the way
             Refused | 400 | ExpiredToken          | The provided token has expired.  | aws.session.token | the session token of access key AKIAEXAMPLE has expired, and nothing renews it; give fresh keys
@@ -195,6 +198,7 @@ class S3AnswersTest {
             Refused | 403 | SignatureDoesNotMatch | The signature does not match.    | aws.secret.access.key | the secret does not belong to the access key; check aws.secret.access.key
             Refused | 403 | RequestTimeTooSkewed  | The difference is too large.     | aws.s3.endpoint | the clock of this machine is wrong
             Refused | 400 | InvalidToken          | Malformed.                       | aws.session.token | check aws.session.token
+            Refused | 400 | TokenRefreshRequired  | Refresh it.                      | aws.session.token | check aws.session.token
             Refused | 404 | NoSuchBucket          | No.                              | aws.s3.bucket.name | there is no bucket bucket; check aws.s3.bucket.name
             Refused | 400 | InvalidBucketName     | No.                              | aws.s3.bucket.name | bucket is no name of a bucket
             Refused | 400 | AuthorizationHeaderMalformed | the region 'us-east-1' is wrong; expecting 'eu-west-1' | aws.s3.region | the bucket is in another region; set aws.s3.region to eu-west-1
@@ -210,6 +214,8 @@ class S3AnswersTest {
             Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because | aws.s3.prefixes | : arn:aws:sts::1:assumed-role/r/s may not use the object's encryption key; grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in
             Refused | 403 | AccessDenied          | User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 with an explicit deny in a resource-based policy | aws.s3.prefixes | is denied the use of the object's encryption key arn:aws:kms:eu-west-1:1:key/k-1 by an explicit deny
             Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o because no permissions boundary allows the s3:GetObject action | aws.s3.prefixes | the policy that the answer names bounds what other policies grant, and leaves out s3:GetObject on arn:aws:s3:::bucket/in/key
+            Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o because no resource control policy allows the s3:GetObject action | aws.s3.prefixes | the policy that the answer names bounds what other policies grant, and leaves out s3:GetObject on arn:aws:s3:::bucket/in/key
+            Denied  | 403 | AccessDenied          | User: u is not authorized to perform: s3:GetObject on resource: o because no VPC endpoint policy allows the s3:GetObject action | aws.s3.prefixes | the policy that the answer names bounds what other policies grant, and leaves out s3:GetObject on arn:aws:s3:::bucket/in/key
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no session policy allows the kms:Decrypt action | aws.s3.prefixes | leaves out kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1
             Refused | 403 | AccessDenied          | User: u is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no resource-based policy allows the kms:Decrypt action | aws.s3.prefixes | grant kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in the key's policy
             Refused | 403 | AccessDenied          | The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access. | aws.s3.prefixes | may not use the object's encryption key; grant kms:Decrypt on (its ARN is among the object's properties) in that principal's policy and in the key's
@@ -221,14 +227,18 @@ class S3AnswersTest {
             Passing | 400 | KMS.ThrottlingException | Rate exceeded                  | aws.s3.prefixes | KMS, which has the object's encryption key, has a bad moment
             Passing | 503 | KMS.KMSInternalException | Try again                     | aws.s3.prefixes | KMS, which has the object's encryption key, has a bad moment
             Refused | 400 | InvalidRequest        | The object was stored using a form of Server Side Encryption. | aws.s3.sse.customer.key | set the key that it was encrypted with
+            Refused | 400 | InvalidArgument       | The calculated MD5 hash of the key did not match the hash that was provided. | aws.s3.sse.customer.key | set the key that it was encrypted with
             Refused | 400 | InvalidRequest        | The encryption parameters are not applicable to this object. | aws.s3.sse.customer.key | or none if it was not encrypted
             Denied  | 403 | AccessDenied          | Access Denied                    | aws.s3.prefixes | If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too
             Refused | 401 |                       |                                  | aws.access.key.id | the credentials are not accepted; check the keys
             Refused | 407 |                       |                                  | aws.s3.endpoint | a proxy wants a user and a password
+            Refused | 302 |                       |                                  | aws.s3.endpoint | the endpoint sends elsewhere
+            Refused | 308 |                       |                                  | aws.s3.endpoint | the endpoint sends elsewhere
             Refused | 307 |                       |                                  | aws.s3.endpoint | the endpoint sends elsewhere
             Refused | 416 | InvalidRange          | Not satisfiable.                 | aws.s3.prefixes | the object is shorter than it was listed with
             Refused | 400 | SomethingNew          | New.                             | aws.s3.endpoint | S3 does not accept the request
             Changed | 412 | PreconditionFailed    | One of them did not hold.        | aws.s3.prefixes | the object was replaced after it was listed
+            Gone    | 404 | NoSuchVersion         | Not there.                       | aws.s3.prefixes | the object was deleted after it was listed
             Gone    | 404 | NoSuchKey             | Not there.                       | aws.s3.prefixes | the object was deleted after it was listed
             """)
     void saysWhyAReadFailed(String kind, int status, String code, String message, String key, String why) {
@@ -357,6 +367,42 @@ class S3AnswersTest {
                 .hasMessageStartingWith("Cannot copy to s3://bucket/done/key as access key AKIAEXAMPLE: ")
                 .hasMessageContaining(message);
         SERVER.verify(0, deleteRequestedFor(anyUrl()));
+    }
+
+    /** As S3 answers who may list below one prefix only: a request for an object names none. */
+    @ParameterizedTest
+    @CsvSource({"in/key.csv,true", "'',true", "in/key,false"})
+    void asksAListingWhetherWhatIsDeniedWasDeleted(String listed, boolean deleted) {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/key"))
+                .willReturn(okXml("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                        + (listed.isEmpty() ? "" : entry(listed, "STANDARD", "")) + "</ListBucketResult>")));
+
+        assertThatThrownBy(() -> read(0, 10))
+                .isInstanceOf(deleted ? StoreException.Gone.class : StoreException.Denied.class)
+                .hasMessageStartingWith("Cannot read s3://bucket/in/key")
+                .hasMessageContaining(deleted ? "the object was deleted after it was listed" : "access is denied");
+    }
+
+    /** As Ceph's gateway says it back, which the SDK takes for an escape. */
+    @Test
+    void asksAListingOnceMoreWhereTheServerDoesNotEncodeThePrefix() {
+        ObjectRef object = new ObjectRef("bucket", "in/100%.csv", "e", 10, Instant.EPOCH, false);
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/100%.csv"))
+                .willReturn(okXml("<ListBucketResult><EncodingType>url</EncodingType><Prefix>in/100%.csv</Prefix>"
+                        + "<IsTruncated>false</IsTruncated></ListBucketResult>")));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/100%.csv"))
+                .withQueryParam("encoding-type", absent())
+                .willReturn(okXml("<ListBucketResult><Prefix>in/100%.csv</Prefix>"
+                        + "<IsTruncated>false</IsTruncated></ListBucketResult>")));
+
+        assertThatThrownBy(() -> store.read(object, 0, ByteBuffer.allocate(10)))
+                .isInstanceOf(StoreException.Gone.class)
+                .hasMessageContaining("the object was deleted after it was listed");
     }
 
     /** As S3 answers who may list below one prefix only. */

@@ -23,11 +23,17 @@ import java.util.regex.Pattern;
 /** What stands in an ARN. */
 public final class Arns {
 
-    private static final Pattern ROLE =
-            Pattern.compile("arn:(aws[a-z-]*):iam:[^:]*:([^:]*):(role|user)/(?:.*/)?([^/]+)");
+    /** What IAM takes in names; nothing of it means anything to a shell between quotes. */
+    private static final String NAME = "[\\w+=,.@-]+";
+
+    /** Servers other than AWS have no accounts, or name them. */
+    private static final String ACCOUNT_NAME = "[\\w-]*";
+
+    private static final Pattern ROLE = Pattern.compile(
+            "arn:(aws[a-z-]*):iam::(" + ACCOUNT_NAME + "):(role|user)/(?:[\\w+=,.@/-]+/)?(" + NAME + ")");
 
     private static final Pattern SESSION =
-            Pattern.compile("arn:(aws[a-z-]*):sts:[^:]*:([^:]*):assumed-role/([^/]+)/.*");
+            Pattern.compile("arn:(aws[a-z-]*):sts::(" + ACCOUNT_NAME + "):assumed-role/(" + NAME + ")/" + NAME);
 
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([A-Za-z0-9-]+)");
 
@@ -54,7 +60,8 @@ public final class Arns {
         return part(arn, ACCOUNT);
     }
 
-    static String region(String arn) {
+    /** The region, empty where there is none; of any ARN. */
+    public static String region(String arn) {
         return part(arn, REGION);
     }
 

@@ -35,19 +35,16 @@ final class DoneStatements {
             statements.add(Statement.of("HeadwaterDeletesObjects", List.of("s3:DeleteObject"), read));
         }
         if (done instanceof DoneAction.Move move) {
+            Extent copies = reader.reads().objects().moved(move);
             // Without it S3 denies what is not at the destination, as it does what is and may not be seen.
             statements.add(Statement.of("HeadwaterFindsCopies", List.of("s3:ListBucket"), List.of(bucketArn))
-                    .when(Map.of(
-                            "StringLike",
-                            Map.of(
-                                    "s3:prefix",
-                                    Extent.ofFolder(move.folder()).patterns().toList()))));
+                    .when(Map.of("StringLike", Map.of("s3:prefix", copies.prefixes()))));
             // Tags are only asked for where an object has some.
             statements.add(Statement.of("HeadwaterReadsTags", List.of("s3:GetObjectTagging"), read));
             statements.add(Statement.of(
                     "HeadwaterWritesCopies",
                     List.of("s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload", "s3:GetObject"),
-                    Extent.ofFolder(move.folder()).arns(bucketArn)));
+                    copies.arns(bucketArn)));
         }
         if (done instanceof DoneAction.Tag) {
             statements.add(
@@ -56,8 +53,8 @@ final class DoneStatements {
         return statements;
     }
 
-    /** What is done with the key of encrypted objects. */
-    static List<String> ofKey(DoneAction done) {
-        return done instanceof DoneAction.Move ? List.of("kms:Decrypt", "kms:GenerateDataKey") : List.of("kms:Decrypt");
+    /** What is done with the key of encrypted objects, beside reading them. */
+    static List<Statement> ofKey(KeyStatements statements, String keyArn, DoneAction done) {
+        return done instanceof DoneAction.Move ? List.of(statements.toEncrypt(keyArn)) : List.of();
     }
 }

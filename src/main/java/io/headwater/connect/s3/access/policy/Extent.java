@@ -15,6 +15,7 @@
  */
 package io.headwater.connect.s3.access.policy;
 
+import io.headwater.connect.s3.config.DoneAction;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,14 +64,24 @@ public record Extent(List<String> folders, List<String> keys) {
 
     /** As the resources of a policy. A wildcard of IAM in a name stands for itself. */
     List<String> arns(String bucketArn) {
-        return Stream.concat(patterns(), keys.stream().map(Extent::literal))
-                .map(name -> bucketArn + "/" + name)
-                .toList();
+        return prefixes().stream().map(name -> bucketArn + "/" + name).toList();
     }
 
     /** The folders with all that is in them. */
     Stream<String> patterns() {
         return folders.stream().map(folder -> literal(folder) + "*");
+    }
+
+    /** What the prefix of a listing may be, of folders or to see whether an object is there. */
+    List<String> prefixes() {
+        return Stream.concat(patterns(), keys.stream().map(Extent::literal)).toList();
+    }
+
+    /** Where all of it goes. */
+    Extent moved(DoneAction.Move move) {
+        return new Extent(
+                folders.stream().map(move::destination).toList(),
+                keys.stream().map(move::destination).toList());
     }
 
     private static String literal(String name) {

@@ -27,25 +27,33 @@ import java.util.stream.Stream;
  * The policies that let a connector read what it is configured to read, and nothing else.
  *
  * @param names how the statements are called
- * @param bucket the bucket's name
- * @param region the bucket's region, where it is known
+ * @param bucket what is read
  * @param readers who reads which folders
  * @param keys ARNs of the KMS keys that the objects are encrypted with
  * @param done what becomes of objects that are done
  */
 public record LeastPrivilege(
-        StatementNames names,
-        String bucket,
-        Optional<String> region,
-        List<Reader> readers,
-        List<String> keys,
-        DoneAction done) {
+        StatementNames names, Bucket bucket, List<Reader> readers, List<String> keys, DoneAction done) {
+
+    /**
+     * A bucket.
+     *
+     * @param name of it
+     * @param region where it is, where that is known
+     * @param account whose it is, where that is known: it then asks for nothing in its own policy for readers of this account
+     */
+    public record Bucket(String name, Optional<String> region, Optional<String> account) {
+
+        private boolean isOfTheAccountOf(String reader) {
+            return account.filter(Arns.account(reader)::equals).isPresent();
+        }
+    }
 
     public LeastPrivilege {
         readers = List.copyOf(readers);
         keys = keys.stream().distinct().toList();
         if (readers.isEmpty()) {
-            throw new IllegalArgumentException("nobody reads " + bucket);
+            throw new IllegalArgumentException("nobody reads " + bucket.name());
         }
     }
 
@@ -59,7 +67,7 @@ public record LeastPrivilege(
         if (!keys.isEmpty()) {
             readersByArn().keySet().forEach(arn -> add(documents, decryption(arn)));
         }
-        add(documents, bucketPolicy());
+        bucketPolicy().ifPresent(document -> add(documents, document));
         keys.forEach(key -> add(documents, keyPolicy(key)));
         return List.copyOf(documents.values());
     }
@@ -115,21 +123,28 @@ public record LeastPrivilege(
                 "decrypt-" + Arns.label(reader),
                 new PolicyHolder.Permissions(reader),
                 "Lets " + reader + " decrypt objects that are encrypted with SSE-KMS.",
-                List.of(decryption(reader, keys)));
+                keys.stream().flatMap(key -> ofKey(reader, key).stream()).toList());
     }
 
-    private Statement decryption(String reader, List<String> resources) {
-        return names.own(ReadStatements.ofKey(bucketArn(), resources, region, DoneStatements.ofKey(done)), reader);
+    private List<Statement> ofKey(String reader, String key) {
+        KeyStatements statements = new KeyStatements(bucketArn(), bucket.region());
+        return Stream.concat(Stream.of(statements.toDecrypt(key)), DoneStatements.ofKey(statements, key, done).stream())
+                .map(statement -> names.own(statement, reader))
+                .toList();
     }
 
-    private PolicyDocument bucketPolicy() {
-        return new PolicyDocument(
-                "bucket-" + bucket,
-                new PolicyHolder.Bucket(bucketArn()),
-                "Needed where the bucket is in another account than the one that reads it.",
-                readersByArn().values().stream()
-                        .flatMap(reader -> statements(reader).stream().map(statement -> statement.toAws(reader.arn())))
-                        .toList());
+    private Optional<PolicyDocument> bucketPolicy() {
+        List<Statement> ofOthers = readersByArn().values().stream()
+                .filter(reader -> !bucket.isOfTheAccountOf(reader.arn()))
+                .flatMap(reader -> statements(reader).stream().map(statement -> statement.toAws(reader.arn())))
+                .toList();
+        return ofOthers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PolicyDocument(
+                        "bucket-" + bucket.name(),
+                        new PolicyHolder.Bucket(bucketArn(), bucket.account()),
+                        "Needed where the bucket is in another account than the one that reads it.",
+                        ofOthers));
     }
 
     private PolicyDocument keyPolicy(String key) {
@@ -138,7 +153,9 @@ public record LeastPrivilege(
                 new PolicyHolder.Key(key),
                 "Needed where the key is in another account than the one that reads, or its policy leaves nothing to IAM.",
                 readersByArn().keySet().stream()
-                        .map(arn -> decryption(arn, List.of("*")).toAws(arn))
+                        .flatMap(arn -> ofKey(arn, key).stream()
+                                .map(statement ->
+                                        statement.inThePolicyOfItsKey().toAws(arn)))
                         .toList());
     }
 
@@ -157,6 +174,6 @@ public record LeastPrivilege(
     }
 
     private String bucketArn() {
-        return "arn:" + Arns.partition(readers.get(0).arn()) + ":s3:::" + bucket;
+        return "arn:" + Arns.partition(readers.get(0).arn()) + ":s3:::" + bucket.name();
     }
 }

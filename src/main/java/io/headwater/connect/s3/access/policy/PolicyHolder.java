@@ -47,16 +47,15 @@ public sealed interface PolicyHolder {
         }
     }
 
-    /** What a bucket allows to others than its account's own. */
-    record Bucket(String arn) implements PolicyHolder {
+    /**
+     * What a bucket allows to others than its account's own.
+     *
+     * @param account where it is known: no ARN of a bucket tells
+     */
+    record Bucket(String arn, Optional<String> account) implements PolicyHolder {
         @Override
         public String kind() {
             return "bucket";
-        }
-
-        @Override
-        public Optional<String> account() {
-            return Optional.empty();
         }
     }
 

@@ -17,10 +17,6 @@ package io.headwater.connect.s3.access.policy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /** The statements that reading a bucket takes, and none beyond. */
 public final class ReadStatements {
@@ -48,35 +44,5 @@ public final class ReadStatements {
                 "HeadwaterReadsObjects",
                 List.of("s3:GetObject"),
                 reader.reads().all().arns(bucketArn));
-    }
-
-    /** Decrypting what S3 encrypted with a key, for objects of this bucket only. */
-    public static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region) {
-        return ofKey(bucketArn, keys, region, List.of("kms:Decrypt"));
-    }
-
-    static Statement ofKey(String bucketArn, List<String> keys, Optional<String> region, List<String> actions) {
-        Map<String, Map<String, List<String>>> forTheBucket = Map.of(
-                // the bucket's own ARN where it has a bucket key
-                "StringLike", Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucketArn, bucketArn + "/*")));
-        Map<String, Map<String, List<String>>> throughS3 = region.map(name -> Map.of(
-                        "StringLike",
-                        forTheBucket.get("StringLike"),
-                        "StringEquals",
-                        Map.of("kms:ViaService", viaS3(name))))
-                .orElse(forTheBucket);
-        return Statement.of("HeadwaterDecryptsObjects", actions, keys).when(throughS3);
-    }
-
-    /**
-     * S3 by the names that KMS may know it by. AWS documents the one under {@code amazonaws.com}, and none for regions whose addresses end
-     * otherwise, as in China, where IAM goes by either for other services. Both are S3's alone.
-     */
-    private static List<String> viaS3(String region) {
-        return Stream.of(
-                        "amazonaws.com", PartitionMetadata.of(Region.of(region)).dnsSuffix())
-                .distinct()
-                .map(suffix -> "s3." + region + "." + suffix)
-                .toList();
     }
 }

@@ -54,6 +54,11 @@ public record Statement(
         return new Statement(sid, Optional.empty(), actions, resources, Map.of());
     }
 
+    /** The same in the policy of its key, which is about that key alone. */
+    public Statement inThePolicyOfItsKey() {
+        return new Statement(sid, principal, actions, List.of("*"), conditions);
+    }
+
     /** The same in a policy of the resource, which names who is allowed. */
     Statement to(Principal allowed) {
         return new Statement(sid, Optional.of(allowed), actions, resources, conditions);

@@ -16,21 +16,15 @@
 package io.headwater.connect.s3.access.policy;
 
 import io.headwater.connect.s3.config.AccessSettings;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
- * How the statements of a connector are called, whoever prints them: what for, for whom where prefixes have roles of their own, and the
+ * How the statements of a connector are called, whoever prints them: what for, for whom where it is not for the main reader, and the
  * connector. No two of a policy are called the same.
  *
  * @param connector whose they are
- * @param main the ARNs of whoever reads what has no role of its own, and of the steps there
+ * @param main the ARN of whoever reads what has no role of its own
  */
-public record StatementNames(ConnectorLabel connector, Set<String> main) {
-
-    public StatementNames {
-        main = Set.copyOf(main);
-    }
+public record StatementNames(ConnectorLabel connector, String main) {
 
     /**
      * Of a connector with these settings.
@@ -39,12 +33,7 @@ public record StatementNames(ConnectorLabel connector, Set<String> main) {
      */
     public static StatementNames of(ConnectorLabel connector, Reader.Known worker, AccessSettings access) {
         Reader reader = new Readers(worker, Readers.UNKNOWN_TOKEN).reader(access.identity(), Reads.NOTHING);
-        Set<String> main = new LinkedHashSet<>();
-        if (reader.start() instanceof Reader.Known known) {
-            main.add(known.arn());
-        }
-        reader.roles().forEach(role -> main.add(role.arn()));
-        return new StatementNames(connector, main);
+        return new StatementNames(connector, reader.arn());
     }
 
     /**
@@ -53,7 +42,7 @@ public record StatementNames(ConnectorLabel connector, Set<String> main) {
      * @param arn who may do what it allows, or the role that it allows to assume
      */
     public Statement own(Statement statement, String arn) {
-        String whom = main.contains(arn) ? "" : ConnectorLabel.hash(arn);
+        String whom = main.equals(arn) ? "" : ConnectorLabel.hash(arn);
         return statement.named(statement.sid() + whom + connector.ending());
     }
 }
