@@ -224,8 +224,8 @@ class DocumentedCommandsTest {
 
         private static List<String> all() {
             // Of Maven, and of the plugin that makes the archive.
-            List<String> all = new ArrayList<>(List.of(
-                    "skipTests", "connect.component.documentation.url", "connect.component.source.url"));
+            List<String> all = new ArrayList<>(
+                    List.of("skipTests", "connect.component.documentation.url", "connect.component.source.url"));
             try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
                 for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
                         .toList()) {

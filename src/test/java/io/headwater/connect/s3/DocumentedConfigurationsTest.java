@@ -21,11 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headwater.connect.s3.config.S3SourceConfig;
 import io.headwater.connect.s3.testing.Documentation;
 import io.headwater.connect.s3.testing.Documentation.Piece;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,12 @@ class DocumentedConfigurationsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLASS = "connector.class";
+
+    /** Keys that Connect takes for itself; the connector leaves alone whatever it does not know. */
+    private static final Pattern OF_CONNECT = Pattern.compile(
+            "name|connector\\.class|tasks\\.max|exactly\\.once\\.support"
+                    + "|offsets\\.storage\\.topic|transaction\\.boundary(\\.interval\\.ms)?"
+                    + "|((key|value|header)\\.converter|transforms|predicates)(\\..+)?|(errors|topic\\.creation|producer\\.override)\\..+");
 
     static List<Piece> configurations() {
         return Documentation.blocks("json").stream()
@@ -51,6 +59,9 @@ class DocumentedConfigurationsTest {
             assertThat(property.getValue().isTextual()).as(property.getKey()).isTrue();
             config.put(property.getKey(), property.getValue().textValue());
         });
+        assertThat(config.keySet())
+                .allMatch(key -> S3SourceConfig.definition().names().contains(key)
+                        || OF_CONNECT.matcher(key).matches());
         if (!config.containsKey(CLASS)) {
             // A part: the rest of a configuration is beside it.
             config.put(CLASS, S3SourceConnector.class.getName());
