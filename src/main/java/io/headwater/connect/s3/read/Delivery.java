@@ -15,9 +15,7 @@
  */
 package io.headwater.connect.s3.read;
 
-import io.headwater.connect.s3.config.InvalidDataPolicy;
 import io.headwater.connect.s3.config.OverwritePolicy;
-import io.headwater.connect.s3.metrics.ObjectCounts;
 import io.headwater.connect.s3.progress.ObjectLedger;
 import io.headwater.connect.s3.records.Batch;
 import io.headwater.connect.s3.records.InvalidRows;
@@ -47,9 +45,8 @@ final class Delivery {
 
     private final BlockingQueue<Delivered> queue;
     private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>(MOST_REFUSALS);
-    private final RecordSettings settings;
     private final ObjectLedger ledger;
-    private final OverwritePolicy overwritten;
+    private final ObjectEndings endings;
     private final Transactions transactions;
     private final ReadyRecords ready = new ReadyRecords();
     private final HandedRecords handed;
@@ -72,9 +69,8 @@ final class Delivery {
             SchemaCarrier carrier,
             DeliveryAccount account) {
         this.queue = new LinkedBlockingQueue<>(capacity);
-        this.settings = settings;
-        this.overwritten = overwritten;
         this.ledger = ledger;
+        this.endings = new ObjectEndings(settings, overwritten, ledger, transactions, ready, account);
         this.transactions = transactions;
         this.handed = handed;
         this.carrier = carrier;
@@ -213,7 +209,7 @@ final class Delivery {
                 fail(whyDecodingFailed(rows.object(), e.getCause()));
             }
         } else {
-            end(head.get());
+            endings.end(head.get()).ifPresent(this::fail);
             current = Optional.empty();
         }
         head = Optional.empty();
@@ -252,110 +248,5 @@ final class Delivery {
             }
         });
         failure = Optional.of(why);
-    }
-
-    private void end(Delivered end) {
-        if (end instanceof Delivered.Failed failed) {
-            fail(failed.failure());
-        } else if (end instanceof Delivered.Completed completed) {
-            ObjectDelivery object = completed.object();
-            complete(object, object.complete(completed.bytesRead()));
-            account.completed(object, completed.bytesRead());
-        } else if (end instanceof Delivered.Rejected rejected) {
-            reject(rejected);
-        } else if (end instanceof Delivered.Replaced replaced) {
-            replaced(replaced);
-        } else if (end instanceof Delivered.Skipped skipped) {
-            close(skipped.object(), skipped.object().skip(skipped.message()));
-            account.ended(skipped.object(), ObjectCounts.End.SKIPPED, 0, skipped.message());
-        } else if (end instanceof Delivered.Deleted deleted) {
-            ObjectDelivery object = deleted.object();
-            String fate = takeBack(object, true);
-            ready.end(object, object.deleted(deleted.bytesRead(), deleted.message()));
-            ledger.abandon(object.object(), object.reached());
-            account.ended(object, ObjectCounts.End.DELETED, deleted.bytesRead(), deleted.message() + "; " + fate);
-        }
-    }
-
-    private void complete(ObjectDelivery object, ObjectDelivery.Ending ending) {
-        ready.end(object, ending);
-        if (ending.isEmpty()) {
-            ledger.finishUnsaid(object.progress(), object.end());
-        } else {
-            ledger.finish(object.object(), object.end());
-        }
-    }
-
-    private void close(ObjectDelivery object, ObjectDelivery.Ending ending) {
-        ready.end(object, ending);
-        ledger.finish(object.object(), object.closed());
-    }
-
-    private void replaced(Delivered.Replaced replaced) {
-        ObjectDelivery object = replaced.object();
-        String what = object.object().shown() + " was replaced while it was read";
-        switch (overwritten) {
-            case REPROCESS -> {
-                boolean whole = transactions.holdsAllOf(object);
-                account.ended(
-                        object,
-                        ObjectCounts.End.REPLACED,
-                        replaced.bytesRead(),
-                        what + ": " + takeBack(object, true) + ", the new object is read from its beginning");
-                ready.end(object, object.abandon());
-                if (whole) {
-                    ledger.forget(object.object());
-                } else {
-                    ledger.abandon(object.object(), object.reached());
-                }
-            }
-            case IGNORE -> {
-                String message =
-                        what + ": " + takeBack(object, false) + ", and no more is read (overwrite.policy=ignore)";
-                close(object, object.close(replaced.bytesRead(), Optional.of(message)));
-                account.ended(object, ObjectCounts.End.REJECTED, replaced.bytesRead(), message);
-            }
-            case FAIL ->
-                fail(new ConnectException(what + ", after row " + object.rows() + ", and overwrite.policy is fail. "
-                        + transactions.fateOfRowsBefore()
-                        + ". Set overwrite.policy to reprocess (the new object is read from its beginning) or ignore (it is left"
-                        + " alone), then restart the task"));
-        }
-    }
-
-    /**
-     * Takes an object's rows back, where a transaction holds all that were handed over.
-     *
-     * @return what became of them
-     */
-    private String takeBack(ObjectDelivery object, boolean reread) {
-        long rows = object.rows();
-        if (!transactions.holdsAllOf(object)) {
-            return "its " + rows + " rows delivered so far stay";
-        }
-        ready.drop(object);
-        transactions.takeBack(object);
-        object.takeBack(reread);
-        return "its " + rows + " rows read so far are taken back";
-    }
-
-    private void reject(Delivered.Rejected rejected) {
-        ObjectDelivery object = rejected.object();
-        String message =
-                object.object().shown() + " cannot be read" + (object.rows() > 0 ? " after row " + object.rows() : "")
-                        + ": " + rejected.problem().getMessage() + " ["
-                        + rejected.problem().error().code() + "]";
-        if (settings.invalidData().objectPolicy() == InvalidDataPolicy.FAIL) {
-            fail(new ConnectException(
-                    message + ". " + transactions.fateOfRowsBefore()
-                            + ". Correct or remove the object, or set invalid.object.policy to"
-                            + " skip (counted and logged) or dead-letter (kept in dead.letter.topic), then restart the task",
-                    rejected.problem()));
-            return;
-        }
-        ObjectDelivery.Ending ending = object.reject(rejected.bytesRead(), rejected.problem());
-        account.deadLetters(ending.deadLetters());
-        close(object, ending);
-        account.ended(object, ObjectCounts.End.REJECTED, rejected.bytesRead(), message);
     }
 }
