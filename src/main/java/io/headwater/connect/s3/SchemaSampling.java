@@ -132,15 +132,15 @@ final class SchemaSampling {
             int end = pages + Math.max(1, (MAX_PAGES - pages) / (prefixes.size() - i));
             ListingWalk walk = new ListingWalk(store, new TaskShare(List.of(prefix), 0, 0, 1));
             try {
-                for (Optional<ObjectWalk.Page> page = walk.nextPage();
-                        page.isPresent() && pages < end;
-                        page = walk.nextPage()) {
+                Optional<ObjectWalk.Page> page = walk.nextPage();
+                while (page.isPresent()) {
                     pages++;
                     for (ObjectRef object : page.get().objects()) {
                         if (selection.takes(prefix, object)) {
                             sample.offer(planner.plan(prefix, new ObjectLedger.Unread(object, Optional.empty())));
                         }
                     }
+                    page = pages < end ? walk.nextPage() : Optional.empty();
                 }
             } catch (StoreException.GivenUp e) {
                 // It may pass, and the same bucket would give another schema then.

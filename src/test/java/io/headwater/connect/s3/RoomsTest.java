@@ -80,6 +80,7 @@ class RoomsTest {
         onlySees("picocli..", ROOT + ".cli..");
         onlySees("com.fasterxml.jackson.databind..", ROOT + ".cli..");
         onlySees("org.apache.kafka.clients.consumer..", ROOT + ".cli.report..");
+        onlySees("org.apache.avro..", ROOT + ".cli.report..");
         onlySees("com.sun.net.httpserver..", ROOT + ".cli.report..");
     }
 

@@ -110,6 +110,20 @@ class TrialRequestsTest {
         assertThat(sample.gets()).isEqualTo(10);
     }
 
+    @Test
+    void samplesTheFirstTenPagesAndListsNoFurther() throws Exception {
+        server.put(11_500, new GeneratedObject(bytes("id\n"), bytes("1\n"), 10, GeneratedObject.Bytes.NONE, 1));
+        Map<String, String> properties =
+                new HashMap<>(new S3Server(server.uri(), "access", "secret").configuration("lake"));
+        properties.put("name", "counted");
+        properties.put("topic", "rows");
+
+        TrialSample sample = TrialSample.of("counted", new S3SourceConfig(properties));
+
+        assertThat(sample.lists()).isEqualTo(10);
+        assertThat(requests()).containsEntry("LIST", 10L);
+    }
+
     private Map<String, Long> requests() throws IOException, InterruptedException {
         HttpResponse<String> lines = HttpClient.newHttpClient()
                 .send(

@@ -71,13 +71,19 @@ public final class Headwater {
         return run(new Headwater(false), arguments, out, error);
     }
 
+    /** The commands and their options; where they print is where this process does. */
+    public static CommandLine commandLine() {
+        return commandLine(new Headwater(false));
+    }
+
     private static int run(Headwater headwater, String[] arguments, PrintWriter out, PrintWriter error) {
+        return commandLine(headwater).setOut(out).setErr(error).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Headwater headwater) {
         return new CommandLine(headwater)
-                .setOut(out)
-                .setErr(error)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures())
-                .execute(arguments);
+                .setExecutionExceptionHandler(new Failures());
     }
 
     static final class VersionOfTheBuild implements CommandLine.IVersionProvider {

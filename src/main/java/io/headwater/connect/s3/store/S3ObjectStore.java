@@ -49,6 +49,15 @@ public final class S3ObjectStore implements ObjectStore {
     /** The most that S3 gives in a page. */
     private static final int PAGE_SIZE = 1000;
 
+    /** Whether listings ask which archived objects are restored. */
+    private enum RestoreQuestion {
+        /** The bucket has shown no archived object yet: servers that know no archive refuse the question. */
+        NOT_YET,
+        ASKED,
+        /** The server has archives and does not implement the question: an archived object stays one. */
+        REFUSED
+    }
+
     private final S3Client client;
     private final String bucket;
     private final S3Asking asking;
@@ -56,11 +65,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Looking looking;
     private final S3DoneObjects doneObjects;
     private final Pace pace;
-    /**
-     * Whether the bucket has shown archived objects. Only then are listings asked which of them are restored: servers that
-     * know no archive refuse the question.
-     */
-    private volatile boolean archives;
+    private volatile RestoreQuestion restores = RestoreQuestion.NOT_YET;
 
     /**
      * A store over a client that does not retry, and that is closed with the store.
@@ -113,15 +118,28 @@ public final class S3ObjectStore implements ObjectStore {
                 .maxKeys(PAGE_SIZE)
                 // XML 1.0 cannot hold every character that a key can.
                 .encodingType(EncodingType.URL);
-        if (!archives) {
+        if (restores != RestoreQuestion.ASKED) {
             ListObjectsV2Response answer = S3Listing.ask(client, asking, request, question.build());
-            archives = S3Listing.holdsArchived(answer);
-            if (!archives) {
+            if (restores == RestoreQuestion.REFUSED || !S3Listing.holdsArchived(answer)) {
                 return S3Listing.page(request, answer);
             }
         }
-        question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
-        return S3Listing.page(request, S3Listing.ask(client, asking, request, question.build()));
+        try {
+            question.optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS);
+            ListPage page = S3Listing.page(request, S3Listing.ask(client, asking, request, question.build()));
+            restores = RestoreQuestion.ASKED;
+            return page;
+        } catch (StoreException.Refused e) {
+            if (restores == RestoreQuestion.ASKED || !S3Failures.isNotImplemented(e)) {
+                throw e;
+            }
+            restores = RestoreQuestion.REFUSED;
+            LOG.info(
+                    "The server of s3://{} does not tell which archived objects are restored: those of class GLACIER and"
+                            + " DEEP_ARCHIVE are left alone. Copy them to another class to have them read",
+                    bucket);
+            return list(prefix, crossFolders, token);
+        }
     }
 
     @Override

@@ -54,6 +54,17 @@ class ReportCommandTest {
                         "--since is yesterday and has to be a time such as 90s, 30m, 24h, 7d or PT1H30M.",
                         "--since=yesterday"),
                 mistake("--since is -PT1H and has to be from 0 to a million days.", "--since=-PT1H"),
+                mistake("--registry has to be http://HOST:8081 or https://HOST:8081.", "--registry=registry:8081"),
+                mistake(
+                        "--registry holds a user. Give user and password by --registry-user-env or --registry-user-file.",
+                        "--registry=http://me:secret@registry:8081"),
+                mistake(
+                        "There is no environment variable NO_SUCH_VARIABLE, which --registry-user-env names.",
+                        "--registry=http://registry:8081",
+                        "--registry-user-env=NO_SUCH_VARIABLE"),
+                mistake(
+                        "Say by --registry where the registry answers, or leave its other options.",
+                        "--registry-user-file=user"),
                 mistake("--objects is -1 and has to be from 0 to 1000000.", "--topic=reports", "--objects=-1"));
     }
 

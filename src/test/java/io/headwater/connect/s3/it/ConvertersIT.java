@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headwater.connect.s3.format.parquet.ParquetSample;
 import io.headwater.connect.s3.testing.AvroReader;
 import io.headwater.connect.s3.testing.BuildFiles;
+import io.headwater.connect.s3.testing.CommandLineRun;
 import io.headwater.connect.s3.testing.ConnectWorker;
 import io.headwater.connect.s3.testing.Environment;
 import io.headwater.connect.s3.testing.PlainValues;
@@ -73,6 +74,10 @@ class ConvertersIT {
     private static final S3Server S3 = Environment.shared().s3();
     private static final List<String> FOLDERS = List.of("csv", "jsonl", "parquet");
     private static final String INVALID_LINE = "{\"id\": \"x\"}";
+
+    private static final String NO_REGISTRY =
+            "they begin with the id of a schema, as converters to Avro write it. Say by"
+                    + " --registry where the Schema Registry of the connector's converter answers.";
 
     private static SchemaRegistry registry;
     private static ConnectWorker worker;
@@ -162,6 +167,15 @@ class ConvertersIT {
         assertThat(values(bucket + ".reports", avro::fields))
                 .extracting(report -> report.get("rows_emitted"))
                 .containsExactly(3L, 3L, 3L);
+        assertReported(bucket, "--registry", registry.confluentUrl().toString());
+        assertThat(report(bucket + ".reports", "--dead-letter-topic", bucket + ".dead"))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.error())
+                        .containsExactly(
+                                "3 records of topic " + bucket
+                                        + ".reports cannot be read, from partition 0 offset 0 on: " + NO_REGISTRY,
+                                "1 record of topic " + bucket + ".dead cannot be read, from partition 0 offset 0 on: "
+                                        + NO_REGISTRY));
     }
 
     @Test
@@ -180,6 +194,38 @@ class ConvertersIT {
         assertThat(values(bucket + ".dead", registered(registry.schemas().schema(bucket + ".dead-value", "1"))))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter).containsEntry("raw", INVALID_LINE));
+        assertReported(bucket);
+    }
+
+    @Test
+    void reportsFromATopicThatSeveralConvertersWrite() throws IOException {
+        Map<String, Map<String, String>> converters = Map.of(
+                "mixed-json", jsonWithSchemas(),
+                "mixed-avro", RegistryConverters.example(registry),
+                "mixed-long-ids", RegistryConverters.avroWithLongIds(registry));
+        String reports = S3.newBucket("mixed") + ".reports";
+        for (String name : converters.keySet()) {
+            String bucket = S3.newBucket(name);
+            put(bucket, "in/csv/rows.csv", "id\n7\n8\n".getBytes(StandardCharsets.UTF_8));
+            configure(
+                    bucket,
+                    converters.get(name),
+                    Map.of("schema.fields", "id INT64", "report.topic", reports, "record.key", "none"));
+            awaitRecords(bucket, bucket + ".csv", 2);
+        }
+        Awaitility.await(reports)
+                .pollInSameThread()
+                .atMost(SOON)
+                .until(() -> reader.size(reports) == converters.size());
+
+        CommandLineRun run =
+                report(reports, "--registry", registry.confluentUrl().toString());
+
+        assertThat(run.error()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        JsonNode total = json(run).get("total");
+        assertThat(total.get("completed").asInt()).isEqualTo(converters.size());
+        assertThat(total.get("rows_emitted").asInt()).isEqualTo(2 * converters.size());
     }
 
     @Test
@@ -310,6 +356,38 @@ class ConvertersIT {
 
     private static Map<String, String> jsonWithSchemas() {
         return Map.of("key.converter", JsonConverter.class.getName(), "value.converter", JsonConverter.class.getName());
+    }
+
+    /** What {@link #run} leads to is what the command line shows. */
+    private static void assertReported(String bucket, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--dead-letter-topic", bucket + ".dead"));
+        all.addAll(List.of(options));
+        CommandLineRun run = report(bucket + ".reports", all.toArray(String[]::new));
+
+        assertThat(run.error()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+        JsonNode shown = json(run);
+        assertThat(shown.at("/total/completed").asInt()).isEqualTo(FOLDERS.size());
+        assertThat(shown.at("/total/rows_emitted").asInt()).isEqualTo(3 * FOLDERS.size());
+        assertThat(shown.at("/total/rows_invalid").asInt()).isEqualTo(1);
+        assertThat(shown.at("/letters/0/row").asInt()).isEqualTo(4);
+        assertThat(shown.at("/letters/0/raw").asText()).isEqualTo(INVALID_LINE);
+    }
+
+    private static CommandLineRun report(String topic, String... options) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                "report",
+                "--bootstrap-server",
+                Environment.shared().broker().bootstrapServers(),
+                "--topic",
+                topic,
+                "--json"));
+        line.addAll(List.of(options));
+        return CommandLineRun.of(line.toArray(String[]::new));
+    }
+
+    private static JsonNode json(CommandLineRun run) {
+        return json(String.join("\n", run.out()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads the three objects by a connector of its own and gives the bucket, after which its topics are called. */

@@ -50,6 +50,13 @@ final class RegistryConverters {
         return configuration;
     }
 
+    /** The same, with ids in eight bytes, as Apicurio's converters write them where nothing else is said. */
+    static Map<String, String> avroWithLongIds(SchemaRegistry registry) throws IOException {
+        Map<String, String> configuration = new TreeMap<>(example(registry));
+        configuration.replaceAll((key, value) -> key.endsWith(".as-confluent") ? "false" : value);
+        return configuration;
+    }
+
     /** JSON for keys and values, without the schema, which is in the registry in Connect's own form. */
     static Map<String, String> json(SchemaRegistry registry) {
         Map<String, String> configuration = new TreeMap<>();

@@ -166,7 +166,7 @@ class ReportIT {
                     .first()
                     .asString()
                     .startsWith("2 records of topic " + topics.reports() + " cannot be read, from partition 0 offset ")
-                    .endsWith("have report and dead letters written by JsonConverter.");
+                    .endsWith("Say by --registry where the Schema Registry of the connector's converter answers.");
         }
     }
 

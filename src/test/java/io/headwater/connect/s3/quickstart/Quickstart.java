@@ -25,7 +25,6 @@ import io.headwater.connect.s3.testing.KafkaBroker;
 import io.headwater.connect.s3.testing.S3ProxyServer;
 import io.headwater.connect.s3.testing.S3Server;
 import io.headwater.connect.s3.testing.TopicReader;
-import io.headwater.connect.s3.testing.TopicRecord;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -172,24 +171,26 @@ public final class Quickstart {
                 s3.endpoint(),
                 QuickstartObjects.BUCKET);
         try (TopicReader reader = new TopicReader(broker.bootstrapServers())) {
+            ShownValue values = new ShownValue();
             Map<String, Integer> shown = new HashMap<>();
-            shownRows(reader, shown);
+            shownRows(reader, values, shown);
             while (true) {
                 Thread.sleep(1_000);
-                shownRows(reader, shown).forEach(out::println);
+                shownRows(reader, values, shown).forEach(out::println);
             }
         }
     }
 
     /** A line for each record of a topic of the connector that was not counted as shown before. */
-    private static List<String> shownRows(TopicReader reader, Map<String, Integer> shown) {
+    private static List<String> shownRows(TopicReader reader, ShownValue values, Map<String, Integer> shown) {
         List<String> lines = new ArrayList<>();
         for (String topic : reader.topics()) {
             boolean isConnects = topic.startsWith("connect-") || topic.startsWith("__");
             if (!isConnects && reader.size(topic) > shown.getOrDefault(topic, 0)) {
-                List<TopicRecord> records = reader.read(topic);
+                List<byte[]> records = new ArrayList<>();
+                reader.forEach(topic, record -> records.add(record.value()));
                 records.subList(shown.getOrDefault(topic, 0), records.size())
-                        .forEach(row -> lines.add("  " + topic + ": " + row.fields()));
+                        .forEach(value -> lines.add("  " + topic + ": " + values.of(value)));
                 shown.put(topic, records.size());
             }
         }

@@ -309,6 +309,25 @@ class S3AnswersTest {
     }
 
     @Test
+    void takesArchivedObjectsForArchivedWhereTheServerDoesNotTellWhichAreRestored() throws IOException {
+        answer(okXml("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                + entry("1-standard", "STANDARD", "")
+                + entry("2-glacier", "GLACIER", "")
+                + "</ListBucketResult>"));
+        SERVER.stubFor(any(anyUrl())
+                .withHeader("x-amz-optional-object-attributes", equalTo("RestoreStatus"))
+                .willReturn(error(501, "NotImplemented", "A header you provided is not implemented")));
+
+        for (int listing = 0; listing < 2; listing++) {
+            assertThat(store.list("", true, Optional.empty()).objects())
+                    .extracting(ObjectRef::archived)
+                    .containsExactly(false, true);
+        }
+        SERVER.verify(
+                1, getRequestedFor(anyUrl()).withHeader("x-amz-optional-object-attributes", equalTo("RestoreStatus")));
+    }
+
+    @Test
     void movesNothingToWhereNobodyTellsWhatIsThere() {
         answer(error(403, "AccessDenied", "Access Denied"));
         SERVER.stubFor(head(urlPathEqualTo("/bucket/in/key")).willReturn(object()));

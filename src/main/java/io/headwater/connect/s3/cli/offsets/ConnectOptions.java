@@ -17,18 +17,18 @@ package io.headwater.connect.s3.cli.offsets;
 
 import io.headwater.connect.s3.cli.CommandException;
 import io.headwater.connect.s3.cli.ExitCode;
-import java.net.URI;
-import java.net.http.HttpClient;
+import io.headwater.connect.s3.cli.HttpService;
+import io.headwater.connect.s3.cli.Login;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 
 /** Which connector, and how its cluster is reached. */
 final class ConnectOptions {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final HttpService.Names NAMES =
+            new HttpService.Names("--connect", "http://HOST:8083 or https://HOST:8083", "--");
 
     @CommandLine.Option(
             names = "--connect",
@@ -40,8 +40,17 @@ final class ConnectOptions {
     @CommandLine.Option(names = "--connector", paramLabel = "NAME", required = true, description = "The connector.")
     private String name = "";
 
-    @CommandLine.Mixin
-    private final Login login = new Login();
+    @CommandLine.Option(
+            names = "--user-env",
+            paramLabel = "NAME",
+            description = "Environment variable that holds USER:PASSWORD for Connect's REST API.")
+    private Optional<String> userVariable = Optional.empty();
+
+    @CommandLine.Option(
+            names = "--user-file",
+            paramLabel = "FILE",
+            description = "File whose first line is USER:PASSWORD for Connect's REST API.")
+    private Optional<Path> userFile = Optional.empty();
 
     @CommandLine.Option(
             names = "--ca",
@@ -65,35 +74,9 @@ final class ConnectOptions {
             throw wrong("--connector is empty.");
         }
         Duration patience = Duration.ofSeconds(timeout);
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT);
-        if (authorities.isPresent()) {
-            client.sslContext(Authorities.of(authorities.get()));
-        }
-        return new Connector(name, new ConnectApi(uri(address), login.header(), client.build(), patience), patience);
-    }
-
-    private static URI uri(String address) throws CommandException {
-        URI uri;
-        try {
-            uri = URI.create(address.replaceFirst("/+$", ""));
-        } catch (IllegalArgumentException e) {
-            // Not with the address: a password may stand in it.
-            throw wrong("--connect is no URL; give it as http://HOST:8083 or https://HOST:8083.");
-        }
-        String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        if (uri.getRawUserInfo() != null) {
-            throw wrong("--connect holds a user. Give user and password by --user-env or --user-file.");
-        }
-        if (!(scheme.equals("http") || scheme.equals("https"))
-                || uri.getHost() == null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
-            throw wrong("--connect has to be http://HOST:8083 or https://HOST:8083.");
-        }
-        return uri;
+        HttpService service =
+                HttpService.of(NAMES, address, new Login(NAMES, userVariable, userFile), authorities, patience);
+        return new Connector(name, new ConnectApi(service, patience), patience);
     }
 
     private static CommandException wrong(String message) {

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headwater.connect.s3.cli.CommandException;
 import io.headwater.connect.s3.cli.ExitCode;
+import io.headwater.connect.s3.cli.HttpService;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -103,7 +104,7 @@ final class Connector {
      * @throws CommandException when the worker is too old
      */
     void assertAlterable() throws CommandException, InterruptedException {
-        ConnectApi.Answer answer = api.ask("PATCH", path("/offsets"), NO_OFFSETS);
+        HttpService.Answer answer = api.ask("PATCH", path("/offsets"), NO_OFFSETS);
         if (answer.status() == NOT_ALLOWED || answer.status() == NOT_FOUND) {
             throw tooOld();
         }
@@ -126,9 +127,9 @@ final class Connector {
         asked("PUT", "/resume", NOTHING);
     }
 
-    private ConnectApi.Answer asked(String method, String path, String body)
+    private HttpService.Answer asked(String method, String path, String body)
             throws CommandException, InterruptedException {
-        ConnectApi.Answer answer = api.ask(method, path(path), body);
+        HttpService.Answer answer = api.ask(method, path(path), body);
         if (!answer.isError()) {
             return answer;
         }
@@ -145,7 +146,7 @@ final class Connector {
     }
 
     private CommandException unknown() throws CommandException, InterruptedException {
-        ConnectApi.Answer all = api.ask("GET", "/connectors", NOTHING);
+        HttpService.Answer all = api.ask("GET", "/connectors", NOTHING);
         if (all.isError() || !json(all).isArray()) {
             return failed(
                     "no Connect worker answers there, but something else; the address of a worker's REST API is asked for");
@@ -164,7 +165,7 @@ final class Connector {
                 "that worker (" + version + ") cannot show or change offsets: it takes Kafka Connect 3.6 or newer");
     }
 
-    private JsonNode json(ConnectApi.Answer answer) throws CommandException {
+    private JsonNode json(HttpService.Answer answer) throws CommandException {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {

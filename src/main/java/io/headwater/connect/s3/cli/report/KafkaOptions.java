@@ -72,10 +72,6 @@ final class KafkaOptions {
         return List.copyOf(all);
     }
 
-    RecordValues values() {
-        return new RecordValues();
-    }
-
     /** Opens the topics; nothing is read yet. */
     Topics open() throws CommandException {
         if (topics().isEmpty()) {

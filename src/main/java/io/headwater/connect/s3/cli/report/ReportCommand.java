@@ -41,6 +41,9 @@ public final class ReportCommand implements Callable<Integer> {
     private final KafkaOptions kafka = new KafkaOptions();
 
     @CommandLine.Mixin
+    private final RegistryOptions registry = new RegistryOptions();
+
+    @CommandLine.Mixin
     private final Chosen chosen = new Chosen();
 
     @CommandLine.Mixin
@@ -54,8 +57,8 @@ public final class ReportCommand implements Callable<Integer> {
         chosen.check(Instant.now());
         Bounds bounds = output.bounds();
         Inflow inflow = new Inflow(bounds);
+        Arrivals arrivals = new Arrivals(new RecordValues(registry.registry()), chosen, inflow);
         try (Topics topics = kafka.open()) {
-            Arrivals arrivals = new Arrivals(kafka.values(), chosen, inflow);
             if (output.isServed()) {
                 serve(topics, arrivals);
             }

@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** What is printed as a whole, {@link DryRunPageTest} compares. */
 class DryRunCommandTest {
@@ -246,6 +249,59 @@ class DryRunCommandTest {
                 .containsExactly("unknown_format");
         assertThat(all.path("requests").path("estimate").findValuesAsText("list"))
                 .containsOnly("0");
+    }
+
+    @Test
+    void tellsTheFoldersOfEachTaskAndReadsEachObjectOnce() throws Exception {
+        bucket.put("in/top.csv", "id\n0\n");
+        for (int folder = 0; folder < 8; folder++) {
+            bucket.put("in/" + folder + "/a.csv", "id\n1\n2\n").put("in/" + folder + "/deeper/b.csv", "id\n3\n");
+        }
+        bucket.with("aws.s3.prefixes", "in").with("discovery.prefix.depth", "1").with("tasks.max", "3");
+
+        JsonNode json = bucket.run("--json", "--all").json();
+        List<Integer> objects = json.path("tasks").findValues("objects").stream()
+                .map(JsonNode::asInt)
+                .toList();
+
+        assertThat(json.at("/objects/found/objects").asInt()).isEqualTo(17);
+        assertThat(json.at("/objects/selected/objects").asInt()).isEqualTo(17);
+        assertThat(json.at("/read/rows").asInt()).isEqualTo(1 + 8 * 3);
+        assertThat(json.path("tasks").findValuesAsText("depth")).containsExactly("1", "1", "1");
+        // Both objects of a folder are one task's.
+        assertThat(objects)
+                .hasSize(3)
+                .satisfies(each -> assertThat(
+                                each.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(17));
+        assertThat(objects.stream().filter(count -> count % 2 == 1)).hasSize(1);
+        assertThat(bucket.run().out()).contains("in/, number 2 of 3 by the hash of the folder 1 below\n");
+    }
+
+    @Test
+    void leavesArchivedObjectsAlone() throws Exception {
+        bucket.put("a.csv", "id\n1\n");
+        try (S3Client client = proxy.server().client()) {
+            for (StorageClass archive : List.of(StorageClass.GLACIER, StorageClass.DEEP_ARCHIVE)) {
+                client.putObject(
+                        request -> request.bucket(bucket.bucket())
+                                .key(archive + ".csv")
+                                .storageClass(archive),
+                        RequestBody.fromString("id\n2\n"));
+            }
+        }
+
+        JsonNode json = bucket.run("--json", "--all").json();
+        DryRun.Result text = bucket.run();
+
+        assertThat(json.at("/objects/selected/objects").asInt()).isOne();
+        assertThat(json.at("/objects/left_out").findValuesAsText("reason")).containsExactly("archived");
+        assertThat(json.at("/objects/left_out/0/objects").asInt()).isEqualTo(2);
+        assertThat(json.at("/read/rows").asInt()).isOne();
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out())
+                .contains("they are archived; they are read once they are restored\n")
+                .contains("    s3://" + bucket.bucket() + "/DEEP_ARCHIVE.csv (archived)\n");
     }
 
     @Test

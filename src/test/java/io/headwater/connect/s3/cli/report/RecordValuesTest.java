@@ -38,9 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the connector writes is read again as it was, by whichever form of JSON. */
+/** What the connector writes is read again as it was, by whichever form of JSON; AvroValuesTest does so with Avro. */
 class RecordValuesTest {
 
+    private static final RecordValues VALUES = new RecordValues(Optional.empty());
     private static final Origin ORIGIN = new Origin("trades", 3);
     private static final Instant BEGUN = Instant.parse("2026-02-03T04:05:06.789Z");
     private static final ObjectRef OBJECT =
@@ -94,11 +95,36 @@ class RecordValuesTest {
                 .containsExactly(letter(42, "7,größe", false), letter(43, "/wE=", true));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\0\0\0\0\u0007", "\0\0\0\0\0\0\0\0\u0007"})
+    void readsJsonBehindTheIdOfASchemaWithoutARegistry(String head) throws Exception {
+        Struct letter = DeadLetter.ofRow(ORIGIN, OBJECT, 42, row("7,größe".getBytes(UTF_8)), BEGUN);
+        for (boolean withSchemas : new boolean[] {true, false}) {
+            String written = head + new String(json(letter, withSchemas), UTF_8);
+
+            assertThat(Letter.of(new Fields(VALUES.decode(written.getBytes(UTF_8)))))
+                    .isEqualTo(letter(42, "7,größe", false));
+        }
+    }
+
+    @Test
+    void readsJsonBesideTheIdOfASchema() throws Exception {
+        Struct letter = DeadLetter.ofRow(ORIGIN, OBJECT, 42, row("7".getBytes(UTF_8)), BEGUN);
+        String written = "{\"schemaId\":7,\"payload\":" + new String(json(letter, false), UTF_8) + "}";
+
+        assertThat(Letter.of(new Fields(VALUES.decode(written.getBytes(UTF_8)))))
+                .isEqualTo(letter(42, "7", false));
+    }
+
     @Test
     void saysWhatElseThereIs() {
         Map.of(
                         "\0\0\0\0\u0001abc",
-                        "they begin with the id of a schema in a registry",
+                        "they begin with the id of a schema, as converters to Avro write it. Say by --registry where",
+                        "\0\0\0\0\u0001",
+                        "they end within the id of a schema",
+                        "\0\0\0\0\u0001{abc",
+                        "behind the id of a schema there is no JSON",
                         "plain text",
                         "they are no JSON",
                         "",
@@ -108,7 +134,7 @@ class RecordValuesTest {
                         "{\"object\":\"a\"}",
                         "they are neither reports nor dead letters of this connector: etag is not text")
                 .forEach((value, reason) -> assertThatThrownBy(
-                                () -> Report.of(new Fields(new RecordValues().decode(value.getBytes(UTF_8)))))
+                                () -> Report.of(new Fields(VALUES.decode(value.getBytes(UTF_8)))))
                         .isInstanceOf(UnreadableException.class)
                         .hasMessageStartingWith(reason));
     }
@@ -143,9 +169,13 @@ class RecordValuesTest {
     }
 
     private static Fields fields(Struct value, boolean withSchemas) throws UnreadableException {
+        return new Fields(VALUES.decode(json(value, withSchemas)));
+    }
+
+    private static byte[] json(Struct value, boolean withSchemas) {
         try (JsonConverter converter = new JsonConverter()) {
             converter.configure(Map.of("schemas.enable", withSchemas), false);
-            return new Fields(new RecordValues().decode(converter.fromConnectData("topic", value.schema(), value)));
+            return converter.fromConnectData("topic", value.schema(), value);
         }
     }
 }

@@ -13,43 +13,35 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.headwater.connect.s3.cli.offsets;
+package io.headwater.connect.s3.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.headwater.connect.s3.cli.CommandException;
-import io.headwater.connect.s3.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
-import picocli.CommandLine;
 
-/** User and password of Connect's REST API: never on the command line, where every user of the machine and the shell's history see them. */
-final class Login {
-
-    @CommandLine.Option(
-            names = "--user-env",
-            paramLabel = "NAME",
-            description = "Environment variable that holds USER:PASSWORD for Connect's REST API.")
-    private Optional<String> variable = Optional.empty();
-
-    @CommandLine.Option(
-            names = "--user-file",
-            paramLabel = "FILE",
-            description = "File whose first line is USER:PASSWORD for Connect's REST API.")
-    private Optional<Path> file = Optional.empty();
+/**
+ * User and password for a server: never on the command line, where every user of the machine and the shell's history see them.
+ *
+ * @param names of the options that say where they are
+ * @param variable that holds {@code USER:PASSWORD}
+ * @param file whose first line is that
+ */
+public record Login(HttpService.Names names, Optional<String> variable, Optional<Path> file) {
 
     /** The header that says who asks; empty where nobody has to. */
     Optional<String> header() throws CommandException {
         if (variable.isPresent() && file.isPresent()) {
-            throw wrong("Give --user-env or --user-file, and not both.");
+            throw wrong("Give " + names.login() + ", and not both.");
         }
         if (variable.isPresent()) {
             String value = System.getenv(variable.get());
             if (value == null) {
-                throw wrong("There is no environment variable " + variable.get() + ", which --user-env names.");
+                throw wrong("There is no environment variable " + variable.get() + ", which " + names.prefix()
+                        + "user-env names.");
             }
             return Optional.of(header(value, "The environment variable " + variable.get()));
         }
@@ -65,11 +57,12 @@ final class Login {
         return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
     }
 
-    private static String firstLine(Path file) throws CommandException {
+    private String firstLine(Path from) throws CommandException {
         try {
-            return Files.readString(file, UTF_8).lines().findFirst().orElse("");
+            return Files.readString(from, UTF_8).lines().findFirst().orElse("");
         } catch (IOException e) {
-            throw new CommandException(ExitCode.CANNOT_READ, file + ", which --user-file names, cannot be read: " + e);
+            throw new CommandException(
+                    ExitCode.CANNOT_READ, from + ", which " + names.prefix() + "user-file names, cannot be read: " + e);
         }
     }
 

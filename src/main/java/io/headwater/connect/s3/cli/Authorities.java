@@ -13,10 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.headwater.connect.s3.cli.offsets;
+package io.headwater.connect.s3.cli;
 
-import io.headwater.connect.s3.cli.CommandException;
-import io.headwater.connect.s3.cli.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,8 +31,8 @@ final class Authorities {
 
     private Authorities() {}
 
-    /** A context that trusts the certificates of a PEM file and nobody else. */
-    static SSLContext of(Path pem) throws CommandException {
+    /** A context that trusts the certificates of a PEM file and nobody else; the option named it. */
+    static SSLContext of(Path pem, String option) throws CommandException {
         try (InputStream certificates = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -43,7 +41,8 @@ final class Authorities {
                 store.setCertificateEntry("authority-" + store.size(), certificate);
             }
             if (store.size() == 0) {
-                throw new CommandException(ExitCode.CONFIGURATION, pem + ", which --ca names, holds no certificate.");
+                throw new CommandException(
+                        ExitCode.CONFIGURATION, pem + ", which " + option + " names, holds no certificate.");
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
@@ -53,9 +52,10 @@ final class Authorities {
         } catch (GeneralSecurityException e) {
             throw new CommandException(
                     ExitCode.CONFIGURATION,
-                    pem + ", which --ca names, holds no certificates in PEM: " + e.getMessage());
+                    pem + ", which " + option + " names, holds no certificates in PEM: " + e.getMessage());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.CANNOT_READ, pem + ", which --ca names, cannot be read: " + e);
+            throw new CommandException(
+                    ExitCode.CANNOT_READ, pem + ", which " + option + " names, cannot be read: " + e);
         }
     }
 }
