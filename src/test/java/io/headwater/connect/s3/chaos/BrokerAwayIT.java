@@ -78,7 +78,10 @@ class BrokerAwayIT {
                 long all = tally.backlog();
                 Awaitility.await().atMost(LONG).until(() -> tally.backlog() < all * 9 / 10);
 
-                stop(broker);
+                // One that is asked to stop may take its own partitions, without a leader by then, for deleted, and
+                // count a
+                // transaction as ended that they never hear the end of: those of a broker that is the only one.
+                broker.kill();
                 assertThat(tally.backlog()).isPositive();
                 Thread.sleep(AWAY.toMillis());
                 broker.start();
