@@ -33,7 +33,7 @@ public final class DeliveryKeys {
     public static final String TASK_THREADS = "task.threads";
     public static final String READ_AHEAD_BYTES = "read.ahead.bytes";
 
-    static final int DEFAULT_UNACKNOWLEDGED = 10_000;
+    static final int DEFAULT_UNACKNOWLEDGED = 5_000;
 
     /** A task of more threads than this takes a whole machine. */
     private static final int MOST_THREADS = 256;
@@ -84,7 +84,7 @@ public final class DeliveryKeys {
                                 "Unacknowledged records",
                                 "How many records of a task may be with Connect and not yet in Kafka before others wait. They take room on the "
                                         + "worker's heap, beside `buffer.memory` of its producer. Where `linger.ms` or the way to Kafka "
-                                        + "takes longer than a tenth of a second, more give a higher rate. It has no effect with exactly-once delivery, where "
+                                        + "takes longer than some 50 milliseconds, more give a higher rate. It has no effect with exactly-once delivery, where "
                                         + "transactions say how many wait.")
                         .defaultsTo(DEFAULT_UNACKNOWLEDGED)
                         .validator(Range.atLeast(1))

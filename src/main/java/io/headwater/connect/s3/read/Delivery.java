@@ -129,14 +129,15 @@ final class Delivery {
         if (transactions.end() || !awaitKafka(deadline)) {
             return List.of();
         }
-        gather(most, transactions.waitsUntil(deadline));
+        int room = handed.room(most);
+        gather(room, transactions.waitsUntil(deadline));
         if (transactions.end()) {
             return List.of();
         }
         if (ready.isEmpty() && failure.isPresent() && !transactions.isToEnd()) {
             throw failure.get();
         }
-        int admitted = transactions.admit(ready, most);
+        int admitted = transactions.admit(ready, room);
         ready.dropEmpty();
         if (admitted == 0) {
             transactions.end();

@@ -28,6 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class HandedRecords {
 
+    /** Polls that hand over a record or two each would cost more than they give. */
+    private static final int SHARE_OF_A_POLL = 8;
+
     private final int most;
     private final AtomicLong acknowledged = new AtomicLong();
     private volatile boolean toldByProducer;
@@ -68,8 +71,13 @@ final class HandedRecords {
         return acknowledged.get() >= handed;
     }
 
-    /** Whether as many are with Connect as may be. */
+    /** Whether so many are with Connect that others are to wait. */
     boolean isFull() {
-        return toldByProducer && handed - acknowledged.get() >= most;
+        return room(most) < Math.max(1, most / SHARE_OF_A_POLL);
+    }
+
+    /** How many of these may be handed over now. */
+    int room(int wanted) {
+        return toldByProducer ? (int) Math.min(wanted, most - (handed - acknowledged.get())) : wanted;
     }
 }

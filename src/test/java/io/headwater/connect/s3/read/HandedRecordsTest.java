@@ -36,15 +36,19 @@ class HandedRecordsTest {
 
     @BeforeEach
     void putRows() {
-        fixture.delivery = new DeliverySettings(
-                2,
-                MOST,
+        fixture.delivery = settings(2, MOST);
+        fixture.put(SampleObject.csv("a.csv", ROWS, 10, Set.of()));
+    }
+
+    private static DeliverySettings settings(int pollMaxRecords, int unacknowledgedMaxRecords) {
+        return new DeliverySettings(
+                pollMaxRecords,
+                unacknowledgedMaxRecords,
                 4,
                 2,
                 1 << 20,
                 OverwritePolicy.REPROCESS,
                 new TransactionSettings(1_000, Duration.ofMinutes(1)));
-        fixture.put(SampleObject.csv("a.csv", ROWS, 10, Set.of()));
     }
 
     @Test
@@ -57,15 +61,28 @@ class HandedRecordsTest {
             assertThat(pipeline.poll(SHORTLY)).isEmpty();
 
             pipeline.acknowledge();
-            assertThat(run.take(2)).as("one poll, as there is room").hasSize(2);
+            assertThat(run.take(1)).as("no more than there is room for").hasSize(1);
             assertThat(pipeline.poll(SHORTLY)).isEmpty();
-            pipeline.acknowledge();
-            assertThat(pipeline.poll(SHORTLY)).as("as many are left as may be").isEmpty();
 
-            for (int record = 3; record <= ROWS; record++) {
+            for (int record = 2; record <= ROWS; record++) {
                 pipeline.acknowledge();
             }
-            assertThat(run.take(ROWS - MOST - 2)).hasSize(ROWS - MOST - 2);
+            assertThat(run.take(ROWS - MOST - 1)).hasSize(ROWS - MOST - 1);
+        }
+    }
+
+    @Test
+    void waitsUntilAPollIsWorthIt() throws InterruptedException {
+        fixture.delivery = settings(4, 16);
+        try (PipelineRun run = fixture.start()) {
+            ObjectPipeline pipeline = run.pipeline();
+            pipeline.toldByProducer();
+            assertThat(run.take(16)).hasSize(16);
+
+            pipeline.acknowledge();
+            assertThat(pipeline.poll(SHORTLY)).as("an eighth of 16 are 2").isEmpty();
+            pipeline.acknowledge();
+            assertThat(pipeline.poll(SHORTLY)).hasSize(2);
         }
     }
 
