@@ -141,6 +141,7 @@ class ReportIT {
                             "ENDED                 STATUS            ROWS   INVALID          BYTES  CONNECTOR         OBJECT",
                             "2026-03-01T12:03:00Z  skipped              0         0              0  readings          s3://lake/in/c.csv",
                             "… and 3 more reports; --objects N shows more, --key TEXT others.");
+            assertThat(Path.of("docs", "report.md")).content(UTF_8).contains(String.join("\n", all.out()));
             assertThat(JSON.readTree(String.join("\n", some.out()))
                             .at("/total/rows_emitted")
                             .asLong())
