@@ -46,11 +46,24 @@ class DocumentedCommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COMMAND_LINE = "headwater-cli.jar";
 
-    private static final Pattern NAMED = Pattern.compile("^(\\./mvnw |java -(jar|cp) |docker/test\\.sh)");
+    private static final Pattern NAMED = Pattern.compile("^(\\./mvnw |java -(jar|cp) |docker/test\\.sh|\\.ci/run)");
 
     /** Programs whose words are files at most. */
-    private static final List<String> OF_OTHERS =
-            List.of("docker", "kubectl", "unzip", "jq", "grep", "export", "git", "kafka-console-consumer.sh");
+    private static final List<String> OF_OTHERS = List.of(
+            "aws",
+            "docker",
+            "eksctl",
+            "kubectl",
+            "unzip",
+            "jq",
+            "grep",
+            "export",
+            "git",
+            "kafka-console-consumer.sh",
+            "printf",
+            "while",
+            "do",
+            "done");
 
     /** Of Kafka's own distribution. */
     private static final String WORKER = "bin/connect-distributed.sh";
@@ -112,6 +125,7 @@ class DocumentedCommandsTest {
             case "java" -> checkJava(words, isWhole);
             case "./mvnw" -> checkBuild(words);
             case "curl" -> checkCurl(words);
+            case ".ci/run" -> checkRun(words);
             case WORKER -> assertThat(words).containsExactly("config/connect-distributed.properties");
             default -> {
                 if (program.startsWith("docker/")) {
@@ -129,6 +143,12 @@ class DocumentedCommandsTest {
                 }
             }
         }
+    }
+
+    /** What it takes is a branch of its {@code case}. */
+    private static void checkRun(List<String> words) {
+        assertThat(words).hasSizeLessThanOrEqualTo(1);
+        words.forEach(word -> assertThat(Path.of(".ci", "run")).content(UTF_8).contains("\n  " + word + ") exec "));
     }
 
     private static void checkJava(List<String> words, boolean isWhole) {

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,10 @@ public final class Documentation {
     private static final List<Path> PAGES =
             List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("docker", "README.md"));
 
-    private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    /** Its indent, its language and its text: within a list, a block is as far in as the list's text. */
+    private static final Pattern BLOCK =
+            Pattern.compile("^( *)```(\\w*)\\n(.*?)^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
+
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
@@ -64,9 +68,13 @@ public final class Documentation {
         }
     }
 
-    /** What is fenced as a language. */
+    /** What is fenced as a language, without the indent of its fence. */
     public static List<Piece> blocks(String language) {
-        return pieces(BLOCK, found -> found.group(1).equals(language), 2);
+        return pieces(
+                BLOCK,
+                found -> found.group(2).equals(language),
+                3,
+                found -> found.group(3).replaceAll("(?m)^" + found.group(1), ""));
     }
 
     /** What is set as code within lines; in tables, a bar stands as {@code \|}. */
@@ -82,6 +90,11 @@ public final class Documentation {
     }
 
     private static List<Piece> pieces(Pattern pattern, Predicate<Matcher> chosen, int group) {
+        return pieces(pattern, chosen, group, found -> found.group(group));
+    }
+
+    private static List<Piece> pieces(
+            Pattern pattern, Predicate<Matcher> chosen, int group, Function<Matcher, String> reading) {
         return pages().stream()
                 .flatMap(page -> {
                     String text = text(page);
@@ -94,7 +107,7 @@ public final class Documentation {
                                             .filter(character -> character == '\n')
                                             .count()
                                     + 1;
-                            found.add(new Piece(page, line, matcher.group(group)));
+                            found.add(new Piece(page, line, reading.apply(matcher)));
                         }
                     }
                     return found.build();
