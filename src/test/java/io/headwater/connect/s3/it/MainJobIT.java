@@ -115,7 +115,9 @@ class MainJobIT {
 
                 long repeated = delivery.arrived(reader) - delivery.rows();
                 delivery.assertDeadLetters(reader, true);
-                System.out.printf("after a kill: %d rows, 0 lost, %d repeated%n", delivery.rows(), repeated);
+                System.out.printf(
+                        "Kafka Connect %s: after a kill, %d rows, 0 lost, %d repeated%n",
+                        second.rest().workerVersion(), delivery.rows(), repeated);
             }
         }
     }

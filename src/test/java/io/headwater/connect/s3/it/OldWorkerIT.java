@@ -71,6 +71,7 @@ class OldWorkerIT {
             more.assertDeadLetters(reader, false);
             more.assertOneReportForEachObject(reader);
             more.assertOffsets(rest.offsets(delivery.connector()));
+            System.out.printf("Kafka Connect %s: %d rows, each once, over a restart%n", runtime.version(), more.rows());
         }
     }
 }
