@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headwater.connect.s3.testing.BuildFiles;
+import io.headwater.connect.s3.testing.Documentation;
+import io.headwater.connect.s3.testing.Documentation.Piece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,21 @@ class PluginArchiveIT {
         assertThat(entries())
                 .filteredOn(entry -> entry.startsWith(folder + "etc/"))
                 .allMatch(entry -> entry.endsWith("/") || entry.endsWith(".json") || entry.endsWith(".yaml"));
+    }
+
+    @Test
+    void holdsThePagesThatItsReadmeLeadsTo() throws IOException {
+        String doc = archive.getFileName().toString().replaceFirst("\\.zip$", "") + "/doc/";
+        List<String> linked = Documentation.links().stream()
+                .filter(link -> link.page().equals(Path.of("README.md")))
+                .map(Piece::text)
+                .filter(link -> !link.matches("[a-z]+:.*"))
+                .map(link -> doc + link)
+                .distinct()
+                .toList();
+
+        assertThat(linked).contains(doc + "docs/README.md");
+        assertThat(entries()).containsAll(linked);
     }
 
     @Test
