@@ -86,7 +86,7 @@ final class OutputOptions {
             paramLabel = "ORDER",
             defaultValue = "newest",
             description =
-                    "Which objects come first: newest, or worst (refused ones, then those with most invalid rows);"
+                    "Which objects come first: newest, or worst (rejected ones, then those with most invalid rows);"
                             + " ${DEFAULT-VALUE} if left out.")
     private Order order = Order.NEWEST;
 

@@ -32,7 +32,7 @@ import picocli.CommandLine;
         description = {
             "Shows what came in, from the report and dead-letter topics of connectors.",
             "It only reads: no consumer group, no commits, no topic is created.",
-            "Ends with 0, or 1 where objects were refused or rows were invalid, 2 where something cannot be read,"
+            "Ends with 0, or 1 where objects were rejected or rows were invalid, 2 where something cannot be read,"
                     + " 3 where it is asked wrongly."
         })
 public final class ReportCommand implements Callable<Integer> {

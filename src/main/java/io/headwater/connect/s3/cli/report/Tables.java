@@ -78,7 +78,7 @@ record Tables(Function<Report, String> link) {
         }
         return heading("What came in")
                 + table(
-                        "<th>Connector<th class=\"n\">Completed<th class=\"n\">Refused<th class=\"n\">Skipped"
+                        "<th>Connector<th class=\"n\">Completed<th class=\"n\">Rejected<th class=\"n\">Skipped"
                                 + "<th class=\"n\">Repeated<th class=\"n\">Rows<th class=\"n\">Invalid rows"
                                 + "<th class=\"n\">Values ignored<th class=\"n\">Bytes",
                         rows);

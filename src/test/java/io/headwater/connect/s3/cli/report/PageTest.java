@@ -48,6 +48,12 @@ class PageTest {
     }
 
     @Test
+    void callsStatusesAsReportsDo() {
+        assertThat(new LivePages(inflow(), List.of("reports")).html(Map.of()))
+                .contains("<th class=\"n\">Completed<th class=\"n\">Rejected<th class=\"n\">Skipped");
+    }
+
+    @Test
     void leadsFromAnObjectToItsDeadLetters() {
         LivePages pages = new LivePages(inflow(), List.of("reports"));
         Matcher link = Pattern.compile("href=\"/\\?(object=[^\"]*)\"").matcher(pages.html(Map.of()));
