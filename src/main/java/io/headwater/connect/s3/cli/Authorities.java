@@ -55,7 +55,7 @@ final class Authorities {
                     pem + ", which " + option + " names, holds no certificates in PEM: " + e.getMessage());
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.CANNOT_READ, pem + ", which " + option + " names, cannot be read: " + e);
+                    ExitCode.CANNOT_READ, pem + ", which " + option + " names, cannot be read: " + FileProblem.of(e));
         }
     }
 }

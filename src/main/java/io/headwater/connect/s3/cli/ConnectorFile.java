@@ -183,7 +183,7 @@ public record ConnectorFile(String name, boolean isNamed, Map<String, String> pr
                     file + " is no JSON, from line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + " on.");
         } catch (IOException e) {
-            throw new CommandException(ExitCode.CONFIGURATION, file + " cannot be read: " + e);
+            throw new CommandException(ExitCode.CONFIGURATION, file + " cannot be read: " + FileProblem.of(e));
         }
     }
 

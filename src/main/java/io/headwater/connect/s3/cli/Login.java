@@ -62,7 +62,8 @@ public record Login(HttpService.Names names, Optional<String> variable, Optional
             return Files.readString(from, UTF_8).lines().findFirst().orElse("");
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.CANNOT_READ, from + ", which " + names.prefix() + "user-file names, cannot be read: " + e);
+                    ExitCode.CANNOT_READ,
+                    from + ", which " + names.prefix() + "user-file names, cannot be read: " + FileProblem.of(e));
         }
     }
 

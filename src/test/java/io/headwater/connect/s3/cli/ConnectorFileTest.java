@@ -95,6 +95,15 @@ class ConnectorFileTest {
     }
 
     @Test
+    void saysThatTheFileIsNotHere() {
+        Path file = directory.resolve("none.json");
+
+        assertThatThrownBy(() -> ConnectorFile.read(file, Map.of()))
+                .isInstanceOf(CommandException.class)
+                .hasMessage(file + " cannot be read: there is no such file.");
+    }
+
+    @Test
     void saysWhereAFileIsNoJsonAndQuotesNothingOfIt() throws Exception {
         Path file = write("readings.json", "{\n\"aws.secret.access.key\": a-secret}");
 

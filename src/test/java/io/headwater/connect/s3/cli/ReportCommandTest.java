@@ -65,7 +65,16 @@ class ReportCommandTest {
                 mistake(
                         "Say by --registry where the registry answers, or leave its other options.",
                         "--registry-user-file=user"),
-                mistake("--objects is -1 and has to be from 0 to 1000000.", "--topic=reports", "--objects=-1"));
+                mistake("--objects is -1 and has to be from 0 to 1000000.", "--topic=reports", "--objects=-1"),
+                mistake(
+                        "--host says where --serve listens. Add --serve PORT, or leave it out.",
+                        "--topic=reports",
+                        "--host=0.0.0.0",
+                        "--json"),
+                mistake(
+                        "--command-config none.properties cannot be read: there is no such file.",
+                        "--topic=reports",
+                        "--command-config=none.properties"));
     }
 
     @ParameterizedTest

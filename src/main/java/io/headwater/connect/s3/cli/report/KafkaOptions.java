@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headwater.connect.s3.cli.CommandException;
 import io.headwater.connect.s3.cli.ExitCode;
+import io.headwater.connect.s3.cli.FileProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -119,7 +120,8 @@ final class KafkaOptions {
                 properties.load(file);
             } catch (IOException e) {
                 throw new CommandException(
-                        ExitCode.CONFIGURATION, "--command-config " + commandConfig.get() + " cannot be read: " + e);
+                        ExitCode.CONFIGURATION,
+                        "--command-config " + commandConfig.get() + " cannot be read: " + FileProblem.of(e));
             } catch (IllegalArgumentException e) {
                 // Not with its message: a password may stand in it.
                 throw new CommandException(

@@ -41,6 +41,7 @@ final class OutputOptions {
     private static final int SERVER = 10_000;
     private static final int MOST = 1_000_000;
     private static final int LAST_PORT = 65_535;
+    private static final String LOOPBACK = "127.0.0.1";
 
     /** At most one of them. */
     private static final class Form {
@@ -67,11 +68,9 @@ final class OutputOptions {
     @CommandLine.Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description =
-                    "Where --serve listens; ${DEFAULT-VALUE} if left out. There is no password: whoever reaches another"
-                            + " address sees keys and rows.")
-    private String host = "";
+            description = "Where --serve listens; " + LOOPBACK + " if left out. There is no password: whoever reaches"
+                    + " another address sees keys and rows.")
+    private Optional<String> host = Optional.empty();
 
     @CommandLine.Option(
             names = "--objects",
@@ -97,6 +96,18 @@ final class OutputOptions {
             description = "How many dead letters are shown for each error; ${DEFAULT-VALUE} if left out.")
     private int samples;
 
+    /**
+     * Looks whether they go together.
+     *
+     * @throws CommandException with exit code 3 when they do not
+     */
+    void check() throws CommandException {
+        if (host.isPresent() && !isServed()) {
+            throw new CommandException(
+                    ExitCode.CONFIGURATION, "--host says where --serve listens. Add --serve PORT, or leave it out.");
+        }
+    }
+
     Bounds bounds() throws CommandException {
         int shown = objects.orElse(form.port.isPresent() ? SERVER : form.html.isPresent() ? FILE : TERMINAL);
         check("--objects", shown);
@@ -115,7 +126,7 @@ final class OutputOptions {
             throw new CommandException(
                     ExitCode.CONFIGURATION, "--serve is " + port + " and has to be from 0 to " + LAST_PORT + ".");
         }
-        return ReportServer.start(host, port, pages);
+        return ReportServer.start(host.orElse(LOOPBACK), port, pages);
     }
 
     void print(Summary summary, PrintWriter out) throws CommandException {

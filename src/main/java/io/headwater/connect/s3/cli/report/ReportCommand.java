@@ -55,6 +55,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         chosen.check(Instant.now());
+        output.check();
         Bounds bounds = output.bounds();
         Inflow inflow = new Inflow(bounds);
         Arrivals arrivals = new Arrivals(new RecordValues(registry.registry()), chosen, inflow);
