@@ -91,7 +91,7 @@ class DocumentedCommandsTest {
         List<Piece> spans = Documentation.spans().stream()
                 .filter(span -> NAMED.matcher(span.text()).find())
                 .toList();
-        assertThat(scripts).hasSizeGreaterThan(30);
+        assertThat(scripts).hasSizeGreaterThan(30).hasSameSizeAs(Documentation.lines("```sh"));
         assertThat(spans).hasSizeGreaterThan(20);
         return Stream.concat(tests(scripts, true), tests(spans, false));
     }

@@ -77,6 +77,14 @@ public final class Documentation {
                 found -> found.group(3).replaceAll("(?m)^" + found.group(1), ""));
     }
 
+    /** Lines that are this, whatever their indent. */
+    public static List<String> lines(String text) {
+        return pages().stream()
+                .flatMap(page -> text(page).lines())
+                .filter(line -> line.strip().equals(text))
+                .toList();
+    }
+
     /** What is set as code within lines; in tables, a bar stands as {@code \|}. */
     public static List<Piece> spans() {
         return pieces(SPAN, found -> true, 1).stream()
