@@ -54,10 +54,10 @@ class BadAnswersTest {
     private static final WireMockExtension SERVER =
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
-    /** The contract's second for a poll and five for a stop, tenfold: only what waits for the network fails, and no busy machine does. */
+    /** The contract's second for a poll and five for a stop, several times over: what waits for the network's 30 s fails, and no busy machine does. */
     private static final Duration POLL = Duration.ofSeconds(10);
 
-    private static final Duration STOP = Duration.ofSeconds(50);
+    private static final Duration STOP = Duration.ofSeconds(20);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CSV = "id\n1\n2\n";

@@ -115,6 +115,35 @@ class S3SourceTaskTest {
         second.stop();
     }
 
+    /** As Connect's producer does, with at-least-once delivery. */
+    @Test
+    void waitsForKafkaOnceItsProducerTellsOfRecords() throws Exception {
+        put("a.csv", "id\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+        S3SourceTask task = startedTask(connector(Map.of(
+                        "topic", "rows",
+                        "schema.fields", "id INT64",
+                        "poll.max.records", "1",
+                        "unacknowledged.max.records", "3"))
+                .taskConfigs(1)
+                .get(0));
+
+        tell(task, poll(task, 1));
+        List<SourceRecord> next = poll(task, 3);
+        assertThat(next).hasSize(3);
+        assertThat(task.poll()).isNull();
+        tell(task, next.subList(0, 2));
+
+        assertThat(poll(task, 2)).hasSize(2);
+        assertThat(task.poll()).isNull();
+        task.stop();
+    }
+
+    private static void tell(S3SourceTask task, List<SourceRecord> records) throws InterruptedException {
+        Thread producer = new Thread(() -> records.forEach(record -> task.commitRecord(record, WRITTEN)));
+        producer.start();
+        producer.join();
+    }
+
     @Test
     void failsInPollWhereTheBucketIsNot() throws InterruptedException {
         Map<String, String> configuration =

@@ -45,7 +45,7 @@ record Syntax(Pattern pattern, String rule) implements ConfigDef.Validator {
 
     /** The account is 12 digits at AWS; other stores leave it empty or put a tenant's name there. */
     static final Syntax ROLE_ARN = new Syntax(
-            "arn:[A-Za-z0-9-]+:iam::[\\w-]*:role/[\\w+=,.@/-]+",
+            "arn:[A-Za-z0-9-]+:iam::[\\w-]*:role/(?:[\\w+=,.@/-]+/)?[\\w+=,.@-]+",
             "It must be the ARN of a role, such as arn:aws:iam::123456789012:role/reader.");
 
     /** What AWS STS takes as {@code ExternalId}. */

@@ -76,8 +76,8 @@ final class HandedRecords {
         return room(most) < Math.max(1, most / SHARE_OF_A_POLL);
     }
 
-    /** How many of these may be handed over now. */
+    /** How many of these may be handed over now; before the first word of the producer, more are with Connect than may be later. */
     int room(int wanted) {
-        return toldByProducer ? (int) Math.min(wanted, most - (handed - acknowledged.get())) : wanted;
+        return toldByProducer ? (int) Math.max(0, Math.min(wanted, most - (handed - acknowledged.get()))) : wanted;
     }
 }

@@ -82,7 +82,7 @@ final class S3DoneObjects {
 
     void tag(ObjectRef object, String name, String value) throws StoreException, InterruptedIOException {
         Tag tag = Tag.builder().key(name).value(value).build();
-        Optional<List<Tag>> tags = tags(object);
+        Optional<List<Tag>> tags = tagsUnlessGone(object);
         if (tags.isEmpty() || tags.get().contains(tag)) {
             return;
         }
@@ -103,6 +103,18 @@ final class S3DoneObjects {
                 request,
                 () -> client.putObjectTagging(question ->
                         question.bucket(object.bucket()).key(object.key()).tagging(set -> set.tagSet(more)))));
+    }
+
+    /** S3 denies the tags of what is not there, too. */
+    private Optional<List<Tag>> tagsUnlessGone(ObjectRef object) throws StoreException, InterruptedIOException {
+        try {
+            return tags(object);
+        } catch (StoreException.Refused e) {
+            if (looking.at(object).isEmpty()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Optional<List<Tag>> tags(ObjectRef object) throws StoreException, InterruptedIOException {

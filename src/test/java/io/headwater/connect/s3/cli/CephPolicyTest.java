@@ -112,6 +112,20 @@ class CephPolicyTest {
     }
 
     @Test
+    void sufficeToSeeThatAnObjectWasDeletedBeforeItIsTagged() throws Exception {
+        AccessSettings access = withRole("deleted-tag", "", done("tag"));
+        try (S3Client owner = ceph.server().client();
+                ObjectStore store = S3Access.open(access, BUCKET, List.of("in/"), 1, TaskMetrics.unread())) {
+            owner.putObject(request -> request.bucket(BUCKET).key("in/soon"), RequestBody.fromString("bytes"));
+            ObjectRef object =
+                    store.list("in/soon", true, Optional.empty()).objects().get(0);
+            owner.deleteObject(request -> request.bucket(BUCKET).key("in/soon"));
+
+            assertThatCode(() -> store.tag(object, "state", "done")).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void allowNothingBesideTheFolder() throws Exception {
         AccessSettings access = withRole("beside", "");
 

@@ -218,6 +218,20 @@ class PolicyCommandTest {
     }
 
     @Test
+    void takesTheRoleOfAnotherServer() {
+        assertThat(run(
+                        "policy",
+                        "config/access-role.json",
+                        "-o",
+                        "aws.sts.role.arn=arn:minio:iam:::role/reader",
+                        "--principal",
+                        WORKER))
+                .isZero();
+
+        assertThat(out.toString()).contains("\"arn:minio:iam:::role/reader\"", "\"arn:aws:s3:::");
+    }
+
+    @Test
     void leavesTheBucketsPolicyOutForReadersOfItsAccount() {
         assertThat(run("policy", "config/access-role.json", "--principal", WORKER, "--bucket-account", "222222222222"))
                 .isZero();

@@ -86,6 +86,19 @@ class HandedRecordsTest {
         }
     }
 
+    /** As at the start of a task, before Kafka has answered at all. */
+    @Test
+    void hasNoRoomWhereMoreWereHandedOverThanMayBe() {
+        HandedRecords handed = new HandedRecords(MOST);
+        handed.hand(2 * MOST);
+        assertThat(handed.room(3)).isEqualTo(3);
+
+        handed.toldByProducer();
+
+        assertThat(handed.room(3)).isZero();
+        assertThat(handed.isFull()).isTrue();
+    }
+
     @Test
     void holdsNothingBackWhereNobodyTellsOfEachRecord() throws InterruptedException {
         try (PipelineRun run = fixture.start()) {

@@ -351,6 +351,7 @@ class S3AnswersTest {
     @CsvSource(delimiter = '|', textBlock = """
             User: arn:aws:iam::1:user/u is not authorized to perform: s3:GetObjectTagging on resource: "arn:aws:s3:::bucket/in/key" because no identity-based policy allows the s3:GetObjectTagging action | access is denied; grant s3:GetObjectTagging on arn:aws:s3:::bucket/in/key (
             User: arn:aws:iam::1:user/u is not authorized to perform: s3:PutObjectTagging on resource: "arn:aws:s3:::bucket/done/key" because no resource-based policy allows the s3:PutObjectTagging action | access is denied; grant s3:PutObjectTagging on arn:aws:s3:::bucket/done/key (
+            User: arn:aws:iam::1:user/u is not authorized to perform: kms:GenerateDataKey on resource: arn:aws:kms:eu-west-1:1:key/k-1 because no identity-based policy allows the kms:GenerateDataKey action | may not use the object's encryption key for its copy; grant kms:GenerateDataKey and kms:Decrypt on arn:aws:kms:eu-west-1:1:key/k-1 in that principal's policy and in the key's
             Access Denied | ; if the object has tags, s3:PutObjectTagging there and s3:GetObjectTagging on the object too [
             Access Denied | access is denied; grant s3:PutObject on arn:aws:s3:::bucket/done/key (""")
     void saysWhichPermissionACopyAtOnceLacks(String answer, String message) {
@@ -383,6 +384,28 @@ class S3AnswersTest {
                 .isInstanceOf(deleted ? StoreException.Gone.class : StoreException.Denied.class)
                 .hasMessageStartingWith("Cannot read s3://bucket/in/key")
                 .hasMessageContaining(deleted ? "the object was deleted after it was listed" : "access is denied");
+    }
+
+    @Test
+    void saysThatItIsDeniedWhereNobodyTellsWhetherTheObjectIsThere() {
+        answer(error(403, "AccessDenied", "Access Denied"));
+
+        assertThatThrownBy(() -> read(0, 10))
+                .isInstanceOf(StoreException.Denied.class)
+                .hasMessageContaining(
+                        "If the object may have been deleted, grant s3:ListBucket on arn:aws:s3:::bucket too");
+    }
+
+    @Test
+    void tagsNothingWhereTheTagsOfADeletedObjectAreDenied() throws Exception {
+        answer(error(403, "AccessDenied", "Access Denied"));
+        SERVER.stubFor(get(anyUrl())
+                .withQueryParam("prefix", equalTo("in/key"))
+                .willReturn(okXml("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>")));
+
+        store.tag(OBJECT, "state", "done");
+
+        SERVER.verify(0, putRequestedFor(anyUrl()));
     }
 
     /** As Ceph's gateway says it back, which the SDK takes for an escape. */

@@ -30,7 +30,7 @@ public final class Arns {
     private static final String ACCOUNT_NAME = "[\\w-]*";
 
     private static final Pattern ROLE = Pattern.compile(
-            "arn:(aws[a-z-]*):iam::(" + ACCOUNT_NAME + "):(role|user)/(?:[\\w+=,.@/-]+/)?(" + NAME + ")");
+            "arn:([A-Za-z0-9-]+):iam::(" + ACCOUNT_NAME + "):(role|user)/(?:[\\w+=,.@/-]+/)?(" + NAME + ")");
 
     private static final Pattern SESSION =
             Pattern.compile("arn:(aws[a-z-]*):sts::(" + ACCOUNT_NAME + "):assumed-role/(" + NAME + ")/" + NAME);
@@ -50,9 +50,10 @@ public final class Arns {
         }
     }
 
-    /** {@code aws}, {@code aws-cn} or {@code aws-us-gov}. */
+    /** {@code aws}, {@code aws-cn} or {@code aws-us-gov}; other servers, whatever they call their roles, have buckets of {@code aws}. */
     public static String partition(String arn) {
-        return role(arn).group(1);
+        String partition = role(arn).group(1);
+        return partition.startsWith("aws") ? partition : "aws";
     }
 
     /** The account, empty where there are none; of any ARN. */

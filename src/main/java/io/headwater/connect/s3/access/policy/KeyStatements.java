@@ -49,10 +49,11 @@ public record KeyStatements(String bucketArn, Optional<String> region) {
         return throughS3("HeadwaterEncryptsCopies", "kms:GenerateDataKey", keyArn);
     }
 
-    /** A key encrypts in its own region's buckets only. */
+    /** A key encrypts in its own region's buckets only; those of other servers than AWS may have none. */
     private Statement throughS3(String what, String action, String keyArn) {
+        Optional<String> where = Arns.isKey(keyArn) ? Optional.of(Arns.region(keyArn)) : region;
         return Statement.of(what + ConnectorLabel.hash(keyArn), List.of(action), List.of(keyArn))
-                .when(throughS3(Optional.of(Arns.region(keyArn))));
+                .when(throughS3(where));
     }
 
     private Map<String, Map<String, List<String>>> throughS3(Optional<String> where) {
