@@ -140,6 +140,7 @@ say "What arrives"
 compose exec -T kafka /opt/kafka/bin/kafka-console-consumer.sh --bootstrap-server kafka:19092 --topic orders --from-beginning \
   --max-messages 7 --timeout-ms 30000 >"$work/orders.json"
 [ "$(wc -l <"$work/orders.json")" = 7 ] || fail "the console consumer does not show the seven orders"
+grep -qxF "$(head -1 "$work/orders.json")" docker/README.md || fail "docker/README.md shows another first order"
 
 say "The worker's container"
 health=$(inspect '{{.State.Health.Status}}' connect)
